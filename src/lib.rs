@@ -1,1 +1,7 @@
 //! cme
+pub mod admit;
+pub mod diagnostic;
+pub mod model;
+pub mod note;
+pub mod source;
+pub mod yaml;

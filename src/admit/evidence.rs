@@ -1,0 +1,86 @@
+//! Looks up the papers that a note names, among the files of the journal.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Evidence;
+use crate::note;
+
+/// The paths of all files of a journal, compared without regard to case and Unicode form.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    paths: BTreeSet<String>,
+    names: BTreeMap<String, String>,
+}
+
+impl Files {
+    /// Takes paths relative to the journal's root, with `/` between their parts.
+    pub fn new<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut files = Self::default();
+        for path in paths {
+            let folded = fold(path);
+            let name = folded.rsplit('/').next().unwrap_or(&folded).to_owned();
+            files.names.entry(name).or_insert_with(|| path.to_owned());
+            files.paths.insert(folded);
+        }
+        files
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.paths.contains(&fold(path))
+    }
+
+    /// A file of that name in any folder; a name without an ending is a note's.
+    fn named(&self, name: &str) -> Option<&String> {
+        let folded = fold(name.rsplit('/').next().unwrap_or(name));
+        self.names.get(&folded).or_else(|| self.names.get(&format!("{folded}.md")))
+    }
+}
+
+fn fold(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
+/// What a note's text points at: an address, a file from the note's folder, from the root, or of that name anywhere.
+pub(super) fn look_up(text: &str, note_path: &str, files: &Files) -> Evidence {
+    let text = text.trim();
+    if text.contains("://") || text.starts_with("doi:") || text.starts_with("mailto:") {
+        return Evidence::Link(text.to_owned());
+    }
+    if let Some(target) = note::target(text) {
+        return files.named(target).map_or_else(|| Evidence::Missing(target.to_owned()), |path| Evidence::File(path.clone()));
+    }
+    let path = text.replace('\\', "/");
+    if is_outside(&path) {
+        return Evidence::NotChecked(text.to_owned());
+    }
+    let folder = note_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let from_note = resolve(folder, &path);
+    let candidates = [from_note.clone(), resolve("", &path)];
+    match candidates.into_iter().flatten().find(|path| files.has(path)) {
+        Some(path) => Evidence::File(path),
+        None if from_note.is_none() => Evidence::NotChecked(text.to_owned()),
+        None => Evidence::Missing(text.to_owned()),
+    }
+}
+
+/// Absolute paths of any system, and the home folder.
+fn is_outside(path: &str) -> bool {
+    path.starts_with(['/', '~']) || path.as_bytes().get(1) == Some(&b':')
+}
+
+/// The path from the root, or none where it leaves the journal.
+fn resolve(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

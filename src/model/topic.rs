@@ -1,0 +1,56 @@
+//! A subject of a session.
+
+use std::fmt;
+
+/// A subject as its note writes it, compared without regard to case and runs of space.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    written: String,
+    folded: String,
+}
+
+impl Topic {
+    /// Takes a text that is not blank; the `#` of a tag is not part of the subject.
+    pub fn new(text: &str) -> Option<Self> {
+        let text = text.trim().trim_start_matches('#');
+        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = written.to_lowercase();
+        (!written.is_empty()).then_some(Self { written, folded })
+    }
+
+    /// The subject as written.
+    pub fn as_str(&self) -> &str {
+        &self.written
+    }
+
+    /// The form by which two subjects are the same.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+}
+
+impl PartialEq for Topic {
+    fn eq(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+}
+
+impl Eq for Topic {}
+
+impl PartialOrd for Topic {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Topic {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.folded.cmp(&other.folded)
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}

@@ -1,0 +1,228 @@
+//! Reads the sections of a note's body: plain text of paragraphs, list items and tasks.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{Headings, Role, comment, link};
+use crate::source::Span;
+
+/// The recognised sections of a body, in the order written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// One for each recognised heading; two headings of one role are two sections.
+    pub sections: Vec<Section>,
+    /// Where the body starts in the note.
+    pub start: usize,
+}
+
+/// A recognised heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What it holds; never [`Role::Private`].
+    pub role: Role,
+    /// Where the heading stands in the note, without its line end.
+    pub heading: Span,
+    /// Its paragraphs and list items.
+    pub items: Vec<Item>,
+}
+
+/// A paragraph, a list item or a task as plain text, never blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The text without its Markdown.
+    pub text: String,
+    /// Whether the box of a task is ticked; none where it has no box.
+    pub done: Option<bool>,
+}
+
+impl Body {
+    /// The sections of a role.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| section.role == role)
+    }
+
+    /// All items of a role.
+    pub fn items(&self, role: Role) -> impl Iterator<Item = &Item> {
+        self.of(role).flat_map(|section| &section.items)
+    }
+}
+
+/// Reads what stands behind `start`; comments, embeds and private sections are left out.
+pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
+    let body = &text[start..];
+    let needs_blanking = body.contains("%%") || body.contains("<!--");
+    let blanked = if needs_blanking { comment::blanked(body) } else { body.to_owned() };
+    let mut reader = Reader { headings, open: Vec::new(), heading: None, item: None, in_image: 0, depth: 0, body: Body { start, ..Body::default() } };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_WIKILINKS;
+    for (event, span) in Parser::new_ext(&blanked, options).into_offset_iter() {
+        reader.take(event, start + span.start..start + span.end);
+    }
+    reader.flush();
+    reader.body.sections.iter_mut().for_each(|section| section.heading = trimmed(text, &section.heading));
+    reader.body
+}
+
+fn trimmed(text: &str, span: &Span) -> Span {
+    span.start..span.start + text[span.clone()].lines().next().unwrap_or_default().trim_end().len()
+}
+
+/// A heading that is still in force.
+struct Open {
+    level: HeadingLevel,
+    role: Option<Role>,
+    section: Option<usize>,
+}
+
+struct Reader<'h> {
+    headings: &'h Headings,
+    open: Vec<Open>,
+    heading: Option<(HeadingLevel, Span, String)>,
+    item: Option<Item>,
+    /// How many images are open; what stands in them is not read.
+    in_image: usize,
+    /// How many list items are open.
+    depth: usize,
+    body: Body,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text(" "),
+            Event::TaskListMarker(done) => self.item.get_or_insert_with(Item::empty).done = Some(done),
+            Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some((*level, span, String::new()));
+            }
+            Tag::Image { .. } => self.in_image += 1,
+            Tag::Item => {
+                self.flush();
+                self.depth += 1;
+                self.item = Some(Item::empty());
+            }
+            Tag::Paragraph if self.depth > 0 => self.text(" "),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => self.flush(),
+            Tag::TableCell => self.text(" | "),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            TagEnd::Item => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::Paragraph if self.depth > 0 => {}
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => self.flush(),
+            _ => {}
+        }
+    }
+
+    /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in.
+    fn end_heading(&mut self) {
+        let Some((level, span, text)) = self.heading.take() else { return };
+        while self.open.last().is_some_and(|open| open.level >= level) {
+            self.open.pop();
+        }
+        let hidden = self.is_hidden();
+        let role = self.headings.role(&link::plain(&text)).filter(|_| !hidden);
+        let section = match role {
+            Some(role) if role != Role::Private => {
+                self.body.sections.push(Section { role, heading: span, items: Vec::new() });
+                Some(self.body.sections.len() - 1)
+            }
+            _ => self.open.last().and_then(|open| open.section),
+        };
+        let inherited = self.open.last().and_then(|open| open.role);
+        self.open.push(Open { level, role: role.or(inherited), section });
+        if role.is_none() {
+            self.text(&text);
+            self.flush();
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.open.iter().any(|open| open.role == Some(Role::Private))
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_image > 0 {
+            return;
+        }
+        match &mut self.heading {
+            Some((_, _, heading)) => heading.push_str(text),
+            None => self.item.get_or_insert_with(Item::empty).text.push_str(text),
+        }
+    }
+
+    /// Ends the item that is being read and puts it into the section in force.
+    fn flush(&mut self) {
+        let Some(mut item) = self.item.take() else { return };
+        item.tidy();
+        let section = self.open.last().and_then(|open| open.section).filter(|_| !self.is_hidden());
+        if let Some(section) = section.filter(|_| !item.text.is_empty()) {
+            self.body.sections[section].items.push(item);
+        }
+    }
+}
+
+impl Item {
+    fn empty() -> Self {
+        Self { text: String::new(), done: None }
+    }
+
+    /// An item from a text in front matter, which may carry a task's box.
+    pub fn from_text(text: &str) -> Self {
+        let mut item = Self { text: link::plain(text), done: None };
+        item.text = item.text.trim_start_matches("- ").to_owned();
+        item.tidy();
+        item
+    }
+
+    /// Folds space and takes off what is Obsidian's, not the reader's: other task boxes, block ids, callout marks.
+    fn tidy(&mut self) {
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        let mut text = words.join(" ");
+        if let Some((mark, rest)) = task_box(&text) {
+            self.done = self.done.or(Some(mark == 'x' || mark == 'X'));
+            text = rest.to_owned();
+        }
+        let text = text.trim_start_matches("| ");
+        let text = callout_mark(text).unwrap_or(text);
+        self.text = without_block_id(text).trim().to_owned();
+    }
+}
+
+/// A task's box with any mark: `[/] started`.
+fn task_box(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.strip_prefix('[')?.chars();
+    let mark = chars.next()?;
+    match chars.as_str().strip_prefix(']')? {
+        "" => Some((mark, "")),
+        rest => rest.strip_prefix(' ').map(|rest| (mark, rest)),
+    }
+}
+
+/// `[!note]- Title` of a callout.
+fn callout_mark(text: &str) -> Option<&str> {
+    let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
+    kind.chars().all(|c| c.is_alphanumeric() || c == '-').then(|| rest.trim_start_matches(['-', '+']).trim_start())
+}
+
+fn without_block_id(text: &str) -> &str {
+    match text.rsplit_once('^') {
+        Some((before, id)) if before.ends_with(' ') && !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => before,
+        _ => text,
+    }
+}

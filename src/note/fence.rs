@@ -1,0 +1,102 @@
+//! Splits a note into front matter and body.
+
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::HEAD_BYTES;
+use crate::diagnostic::{Diagnostic, Finding, Name};
+use crate::source::{Place, Source, Span};
+
+/// The span of the YAML between the fences; none where the note does not begin with front matter.
+///
+/// # Errors
+/// Why a first line `---` opens no front matter: it is not closed, it is too long, or a blank line follows it.
+pub fn split(source: &Arc<Source>) -> Result<Option<Span>, Box<Diagnostic>> {
+    if !is_fence(first_line(source.text())) {
+        return Ok(None);
+    }
+    let limit = source.text().floor_char_boundary(HEAD_BYTES + 8);
+    let head = &source.text()[..limit];
+    match metadata(head) {
+        Some(span) if span.len() > HEAD_BYTES => Err(Box::new(too_large(source))),
+        Some(span) => Ok(Some(span)),
+        None if is_empty_block(head) => Ok(Some(empty_block(head))),
+        None => Err(Box::new(no_block(source, head))),
+    }
+}
+
+/// Three hyphens and nothing but space behind them.
+pub(super) fn is_fence(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
+}
+
+pub(super) fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// The text inside a YAML block at the very start, by pulldown-cmark's reading.
+fn metadata(text: &str) -> Option<Span> {
+    let mut events = Parser::new_ext(text, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).into_offset_iter();
+    let opens = |event: &Event<'_>| matches!(event, Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)));
+    let (event, block) = events.next()?;
+    if !opens(&event) || block.start != 0 {
+        return None;
+    }
+    let start = text.find('\n')? + 1;
+    let inside = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::MetadataBlock(_))));
+    let end = inside.map(|(_, span)| span.end).max().unwrap_or(start);
+    Some(start..end.max(start))
+}
+
+/// The second line closes what the first opened.
+fn is_empty_block(text: &str) -> bool {
+    text.lines().nth(1).is_some_and(is_fence)
+}
+
+fn empty_block(text: &str) -> Span {
+    let start = text.find('\n').map_or(text.len(), |newline| newline + 1);
+    start..start
+}
+
+fn too_large(source: &Arc<Source>) -> Diagnostic {
+    Finding::new(source, source.line_at(0), "the front matter is too long to be read")
+        .label(format!("opened here and longer than {} KiB", HEAD_BYTES / 1024))
+        .help("move what is not a property into the body, below the closing `---`")
+        .named(Name::FrontMatterTooLarge)
+}
+
+fn no_block(source: &Arc<Source>, head: &str) -> Diagnostic {
+    let closing = head.match_indices('\n').map(|(newline, _)| newline + 1).find(|start| is_fence(first_line(&head[*start..])));
+    let second = source.line_at(source.line_at(0).end + 1);
+    match closing {
+        Some(_) if source.slice(&second).trim().is_empty() => {
+            Finding::new(source, second, "a blank line stands behind the opening `---`, so this is not read as front matter")
+                .label("this line is blank")
+                .help("delete the blank line")
+                .named(Name::FrontMatterNotFirst)
+        }
+        None if source.text().len() > HEAD_BYTES => too_large(source),
+        _ => unclosed(source),
+    }
+}
+
+/// Points at the opening fence and at the first line that no longer looks like a key, where the closing one belongs.
+fn unclosed(source: &Arc<Source>) -> Diagnostic {
+    let finding = Finding::new(source, source.line_at(0), "the front matter is not closed")
+        .label("opened here")
+        .help("write a line `---` behind the last key");
+    let finding = match first_body_line(source) {
+        Some(span) => finding.related(Place::new(source, span), "a line `---` belongs above this one"),
+        None => finding,
+    };
+    finding.named(Name::UnclosedFrontMatter)
+}
+
+fn first_body_line(source: &Source) -> Option<Span> {
+    let text = source.text();
+    let starts = text.match_indices('\n').map(|(newline, _)| newline + 1).filter(|start| *start < text.len());
+    let is_body = |line: &str| line.trim().is_empty() || line.starts_with("# ") || line.starts_with("##");
+    let start = starts.into_iter().find(|start| is_body(first_line(&text[*start..])))?;
+    Some(source.line_at(start))
+}

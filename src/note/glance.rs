@@ -1,0 +1,78 @@
+//! The first look at a file's bytes: is it worth reading whole, and is it text at all?
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Finding, Name};
+use crate::source::Source;
+
+/// Of a note that is no session only so many bytes are read; front matter may be as long.
+pub const HEAD_BYTES: usize = 16 * 1024;
+
+/// A session's note may be so long; nobody writes a book into one.
+pub const MAX_NOTE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Whether some line of these bytes begins with the key that makes a note a session.
+pub fn mentions(head: &[u8], selector: &str) -> bool {
+    let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
+    lines.any(|line| starts_with_key(line, selector.as_bytes()))
+}
+
+fn starts_with_key(line: &[u8], key: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let lead = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'{' | b',' | b'"' | b'\'')).count();
+    let Some(rest) = line[lead..].strip_prefix(key) else { return false };
+    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t')) == Some(&b':')
+}
+
+/// The text of a note's bytes, without a byte order mark.
+///
+/// # Errors
+/// What the file is instead, where it is no UTF-8 text: always for UTF-16, RTF and Word files, which hide whatever they
+/// hold; for other bytes the place of the first that does not fit.
+pub fn text_of(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diagnostic>> {
+    if let Some(diagnostic) = foreign(path, &bytes) {
+        return Err(Box::new(diagnostic));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(Source::new(path, without_mark(text)))),
+        Err(error) => Err(Box::new(invalid_byte(path, &error))),
+    }
+}
+
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
+}
+
+/// Files under the name of a note that are something else, told by their first bytes.
+fn foreign(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let (name, what, help) = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, 0, ..] | [0, _, 0, _, ..] => {
+            (Name::NotUtf8, "this file is saved as UTF-16", "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
+        }
+        [b'{', b'\\', b'r', b't', b'f', ..] => {
+            (Name::NotANote, "this is an RTF document under the name of a note", "save it again as plain text (in TextEdit: Format, Make Plain Text)")
+        }
+        [b'P', b'K', 3, 4, ..] => {
+            (Name::NotANote, "this is a Word or zip file under the name of a note", "export it as plain text or Markdown")
+        }
+        _ => return None,
+    };
+    let source = Arc::new(Source::new(path, ""));
+    Some(Finding::new(&source, 0..0, format!("{what}, so it cannot be read")).help(help).named(name))
+}
+
+fn invalid_byte(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes()[valid];
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let source = Arc::new(Source::new(path, text.into_owned()));
+    let span = valid..valid + '\u{fffd}'.len_utf8();
+    Finding::new(&source, span, "this note is not UTF-8 text, so it cannot be read")
+        .label(format!("the byte 0x{byte:02X} does not belong here"))
+        .help("save it again with the encoding UTF-8")
+        .named(Name::NotUtf8)
+}

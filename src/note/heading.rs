@@ -1,0 +1,82 @@
+//! The headings by which sections of a note's body are known.
+
+/// What a section holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// What the session means for practice.
+    Relevance,
+    /// What was learned.
+    Takeaways,
+    /// What is to be done in practice.
+    Steps,
+    /// What never leaves the note.
+    Private,
+}
+
+impl Role {
+    /// The key in front matter that holds the same.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Takeaways => "takeaways",
+            Self::Steps => "steps",
+            Self::Private => "private",
+        }
+    }
+
+    /// The heading that `cme new` writes.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Relevance => "Relevance to practice",
+            Self::Takeaways => "Key takeaways",
+            Self::Steps => "Steps for practice",
+            Self::Private => "Private",
+        }
+    }
+}
+
+const BUILT_IN: &[(&str, Role)] = &[
+    ("relevance to practice", Role::Relevance),
+    ("relevance", Role::Relevance),
+    ("why it matters", Role::Relevance),
+    ("key takeaways", Role::Takeaways),
+    ("takeaways", Role::Takeaways),
+    ("insights", Role::Takeaways),
+    ("steps for practice", Role::Steps),
+    ("next steps", Role::Steps),
+    ("practice changes", Role::Steps),
+    ("action items", Role::Steps),
+    ("private", Role::Private),
+    ("private notes", Role::Private),
+];
+
+/// The texts of headings that are recognised, whatever their case and level.
+#[derive(Debug, Clone)]
+pub struct Headings {
+    known: Vec<(String, Role)>,
+}
+
+impl Default for Headings {
+    fn default() -> Self {
+        Self { known: BUILT_IN.iter().map(|(text, role)| ((*text).to_owned(), *role)).collect() }
+    }
+}
+
+impl Headings {
+    /// Adds another text for a role.
+    pub fn add(&mut self, text: &str, role: Role) {
+        self.known.insert(0, (fold(text), role));
+    }
+
+    /// What a section under this heading holds, if it is one of ours.
+    pub fn role(&self, text: &str) -> Option<Role> {
+        let text = fold(text);
+        self.known.iter().find(|(known, _)| *known == text).map(|(_, role)| *role)
+    }
+}
+
+/// Case, runs of space, and marks around the words do not matter: `Key Takeaways:` is `key takeaways`.
+fn fold(text: &str) -> String {
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,113 @@
+//! The text of one file and places in it.
+//!
+//! In: a path inside the journal and the text read by `walk` or a command. Out: byte ranges that every later stage can
+//! hold on to, and lines and columns for those who print. Nothing here reads the disk.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A range of bytes in a [`Source`], always on character boundaries.
+pub type Span = Range<usize>;
+
+/// One file's text under the path that is shown for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// Takes a path relative to the journal, with `/` between its parts, and the file's text without a byte order mark.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// The path relative to the journal's root, with `/` between its parts on every system.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same file cut off after `end`, for those who need to point into its head only.
+    pub fn head(&self, end: usize) -> Self {
+        let end = self.text.floor_char_boundary(end);
+        Self { path: self.path.clone(), text: self.text[..end].to_owned() }
+    }
+
+    /// The same file with another text of the same length, so that places in it stay right.
+    pub fn with_text(&self, text: String) -> Self {
+        debug_assert_eq!(text.len(), self.text.len());
+        Self { path: self.path.clone(), text }
+    }
+
+    /// The span moved onto character boundaries and into the text.
+    pub fn clamp(&self, span: &Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
+        let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
+        start..end
+    }
+
+    /// What stands at a span.
+    pub fn slice(&self, span: &Span) -> &str {
+        &self.text[self.clamp(span)]
+    }
+
+    /// Line and column of a byte offset, both counted from 1, the column in characters.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.clamp(&(offset..offset)).start;
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        LineColumn {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The span of the line that holds a byte offset, without its line end.
+    pub fn line_at(&self, offset: usize) -> Span {
+        let offset = self.clamp(&(offset..offset)).start;
+        let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline);
+        let line = &self.text[start..end];
+        start..start + line.trim_end_matches('\r').len()
+    }
+}
+
+/// A place as people count it: line and column from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A span together with the text it lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// Joins a file and a span, moving the span onto character boundaries.
+    pub fn new(source: &Arc<Source>, span: Span) -> Self {
+        Self { source: Arc::clone(source), span: source.clamp(&span) }
+    }
+
+    /// Line and column of the place's start.
+    pub fn start(&self) -> LineColumn {
+        self.source.line_column(self.span.start)
+    }
+
+    /// Line and column just behind the place's last character.
+    pub fn end(&self) -> LineColumn {
+        self.source.line_column(self.span.end)
+    }
+}

@@ -1,0 +1,248 @@
+//! Readers of one field, shared by notes, `cme.yaml` and rulebooks.
+//!
+//! A reader returns the value, or a plain [`Reason`] without a place; whoever asked knows the field and gives it one.
+
+use chrono::NaiveDate;
+
+use super::{Node, Step, locate};
+use crate::diagnostic::Name;
+use crate::diagnostic::words;
+use crate::source::Span;
+
+/// Why a value was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Its name in the catalogue.
+    pub name: Name,
+    /// What is wrong, to stand behind the field's name: "`date`: ".
+    pub message: String,
+    /// What stands there.
+    pub label: String,
+    /// What to write.
+    pub help: Vec<String>,
+    /// The exact replacement for the value.
+    pub patch: Option<String>,
+    /// The part of the value that is meant; empty for the whole.
+    pub part: Vec<Step>,
+}
+
+impl Reason {
+    /// A reason without help.
+    pub fn new(name: Name, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { name, message: message.into(), label: label.into(), help: Vec::new(), patch: None, part: Vec::new() }
+    }
+
+    /// Adds what to write.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds the exact replacement for the value.
+    #[must_use]
+    pub fn patch(mut self, replacement: impl Into<String>) -> Self {
+        self.patch = Some(replacement.into());
+        self
+    }
+
+    /// Narrows it to the nth item of a list.
+    #[must_use]
+    pub fn item(mut self, index: usize) -> Self {
+        self.part.insert(0, Step::Item(index));
+        self
+    }
+
+    /// Says that something else was expected.
+    pub fn wrong_type(expected: &str, node: &Node) -> Self {
+        Self::new(Name::WrongType, format!("must be {expected}"), format!("this is {}", node.describe()))
+    }
+}
+
+/// The keys of one map in a text.
+#[derive(Debug, Clone)]
+pub struct Fields<'t> {
+    yaml: &'t str,
+    entries: &'t [(Node, Node)],
+    path: Vec<Step>,
+}
+
+impl<'t> Fields<'t> {
+    /// The keys of a document; none if it is empty, an error if it is no map.
+    ///
+    /// # Errors
+    /// The document's node, where it is something else than keys and values.
+    pub fn of(yaml: &'t str, root: &'t Node) -> Result<Self, &'t Node> {
+        match root {
+            Node::Map(entries) => Ok(Self { yaml, entries, path: Vec::new() }),
+            Node::Null => Ok(Self { yaml, entries: &[], path: Vec::new() }),
+            other => Err(other),
+        }
+    }
+
+    /// No keys at all.
+    pub fn none() -> Self {
+        Self { yaml: "", entries: &[], path: Vec::new() }
+    }
+
+    /// Every field whose key is text, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = Field<'t>> {
+        let named = self.entries.iter().enumerate().filter_map(|(index, (key, node))| match key {
+            Node::Text(name) => Some((index, name.as_str(), node)),
+            _ => None,
+        });
+        named.map(|(index, name, node)| Field { yaml: self.yaml, parents: self.path.clone(), index: Some(index), name, node })
+    }
+
+    /// The first field of that name.
+    pub fn get(&self, name: &str) -> Option<Field<'t>> {
+        self.iter().find(|field| field.name == name)
+    }
+
+    /// Each field whose name has been there before, behind the first of that name.
+    pub fn duplicates(&self) -> Vec<(Field<'t>, Field<'t>)> {
+        let fields: Vec<_> = self.iter().collect();
+        let earlier = |index: usize| fields[..index].iter().find(|first| first.name == fields[index].name).cloned();
+        (0..fields.len()).filter_map(|index| Some((earlier(index)?, fields[index].clone()))).collect()
+    }
+}
+
+/// One key and its value in a text, or one item of a list of such.
+#[derive(Debug, Clone)]
+pub struct Field<'t> {
+    yaml: &'t str,
+    parents: Vec<Step>,
+    index: Option<usize>,
+    /// The key; of an item of a list, the key of the list.
+    pub name: &'t str,
+    /// The value.
+    pub node: &'t Node,
+}
+
+impl<'t> Field<'t> {
+    /// Where the key stands in the text.
+    pub fn key_span(&self) -> Span {
+        self.index.map_or(0..0, |index| locate(self.yaml, &[&self.parents[..], &[Step::Key(index)]].concat()))
+    }
+
+    /// Where the value stands in the text.
+    pub fn value_span(&self) -> Span {
+        locate(self.yaml, &self.path())
+    }
+
+    /// Where a part of the value stands in the text.
+    pub fn part_span(&self, part: &[Step]) -> Span {
+        locate(self.yaml, &[&self.path()[..], part].concat())
+    }
+
+    /// The value as it is written, quotes included, on its first line.
+    pub fn raw(&self) -> &'t str {
+        &self.yaml[self.value_span()]
+    }
+
+    /// What is written behind the key on its line, comments included.
+    pub fn rest_of_line(&self) -> &'t str {
+        let key = self.key_span();
+        let line = self.yaml[key.end..].lines().next().unwrap_or_default();
+        line.trim_start_matches(['"', '\'']).strip_prefix(':').unwrap_or(line)
+    }
+
+    /// The line on which the nth item of a list stands.
+    pub fn line_of_item(&self, index: usize) -> &'t str {
+        let at = self.part_span(&[Step::Item(index)]).start;
+        let start = self.yaml[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        self.yaml[start..].lines().next().unwrap_or_default()
+    }
+
+    /// The fields of a value that is itself a map.
+    pub fn fields(&self) -> Option<Fields<'t>> {
+        match self.node {
+            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path() }),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; anything else is a list of one, nothing is an empty one.
+    pub fn items(&self) -> Vec<Self> {
+        match self.node {
+            Node::Null => Vec::new(),
+            Node::List(items) => items.iter().enumerate().map(|(index, node)| self.item(index, node)).collect(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    fn item(&self, index: usize, node: &'t Node) -> Self {
+        let parents = [&self.path()[..], &[Step::Item(index)]].concat();
+        Self { yaml: self.yaml, parents, index: None, name: self.name, node }
+    }
+
+    fn path(&self) -> Vec<Step> {
+        let own = self.index.map(Step::Value);
+        self.parents.iter().copied().chain(own).collect()
+    }
+}
+
+/// Reads a text; a number counts as the text that is written.
+pub fn text(field: &Field<'_>) -> Result<String, Reason> {
+    match field.node {
+        Node::Text(text) => Ok(text.trim().to_owned()),
+        Node::Integer(_) | Node::Real => Ok(field.raw().to_owned()),
+        other => Err(Reason::wrong_type("text", other)),
+    }
+}
+
+/// Reads a list of texts, blank items left out; one text is a list of one.
+pub fn texts(field: &Field<'_>) -> Result<Vec<String>, Reason> {
+    let is_list = matches!(field.node, Node::List(_));
+    let mut texts = Vec::new();
+    for (index, item) in field.items().iter().enumerate().filter(|(_, item)| !item.node.is_blank()) {
+        texts.push(text(item).map_err(|reason| if is_list { reason.item(index) } else { reason })?);
+    }
+    Ok(texts)
+}
+
+/// Reads `true` or `false`.
+pub fn flag(field: &Field<'_>) -> Result<bool, Reason> {
+    match field.node {
+        Node::Bool(value) => Ok(*value),
+        Node::Text(text) => match text.trim().to_lowercase().as_str() {
+            "true" | "yes" | "on" => Err(yes_or_no(field, "true")),
+            "false" | "no" | "off" => Err(yes_or_no(field, "false")),
+            _ => Err(Reason::wrong_type("`true` or `false`", field.node)),
+        },
+        other => Err(Reason::wrong_type("`true` or `false`", other)),
+    }
+}
+
+fn yes_or_no(field: &Field<'_>, meant: &str) -> Reason {
+    let reason = Reason::wrong_type("`true` or `false`", field.node);
+    reason.help(format!("write `{}: {meant}`", field.name)).patch(meant)
+}
+
+/// Reads a civil date: `2026-03-14`, or a date-time, which counts as its written date.
+pub fn date(field: &Field<'_>) -> Result<NaiveDate, Reason> {
+    match field.node {
+        Node::Text(text) => super::date::parse(text),
+        Node::Integer(_) | Node::Real => super::date::parse(field.raw()),
+        other => Err(Reason::wrong_type("a date such as `2026-03-14`", other)),
+    }
+}
+
+/// Reads a whole number that is not negative.
+pub fn whole(field: &Field<'_>) -> Result<u32, Reason> {
+    match field.node {
+        Node::Integer(number) => u32::try_from(*number)
+            .map_err(|_| Reason::new(Name::WrongType, "must be a whole number from 0", format!("this is {number}"))),
+        other => Err(Reason::wrong_type("a whole number", other)),
+    }
+}
+
+/// The reason for a value that is none of the known ones, with the nearest of them.
+pub fn unknown(name: Name, what: &str, value: &str, known: &[&str]) -> Reason {
+    let shown = words::shorten(value, 40);
+    let reason = Reason::new(name, format!("`{shown}` is not {what}"), "not known here");
+    match words::closest(value, known.iter().copied()) {
+        Some(near) => reason.help(format!("did you mean `{near}`?")).patch(near),
+        None => reason.help(format!("write {}", words::ticked(known, "or"))),
+    }
+}
