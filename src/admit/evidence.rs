@@ -49,7 +49,9 @@ pub(super) fn look_up(text: &str, note_path: &str, files: &Files) -> Evidence {
         return Evidence::Link(text.to_owned());
     }
     if let Some(target) = note::target(text) {
-        return files.named(target).map_or_else(|| Evidence::Missing(target.to_owned()), |path| Evidence::File(path.clone()));
+        return files
+            .named(target)
+            .map_or_else(|| Evidence::Missing(target.to_owned()), |path| Evidence::File(path.clone()));
     }
     let path = text.replace('\\', "/");
     if is_outside(&path) {

@@ -11,9 +11,32 @@ use crate::yaml::{Field, Fields, Node, Reason};
 
 /// Every key of the note format, in the order in which the README explains them.
 pub const FIELDS: &[&str] = &[
-    "cme", "date", "duration", "start", "end", "title", "topics", "relevance", "takeaways", "steps", "objective", "outcome", "coach",
-    "coach_credential", "setting", "series", "sponsor", "reference", "credits", "category", "claim", "promotional", "licenses", "evidence",
-    "private", "allow",
+    "cme",
+    "date",
+    "duration",
+    "start",
+    "end",
+    "title",
+    "topics",
+    "relevance",
+    "takeaways",
+    "steps",
+    "objective",
+    "outcome",
+    "coach",
+    "coach_credential",
+    "setting",
+    "series",
+    "sponsor",
+    "reference",
+    "credits",
+    "category",
+    "claim",
+    "promotional",
+    "licenses",
+    "evidence",
+    "private",
+    "allow",
 ];
 
 /// The vault's names for our fields.
@@ -131,7 +154,12 @@ impl<'n> Form<'n> {
         let required: &[String] = kind.map_or(&[], |kind| self.context.kinds.required(kind));
         let mut missing: Vec<&'n str> = Vec::new();
         for name in FIELDS.iter().filter(|name| **name == "date" || required.iter().any(|field| field == *name)) {
-            if self.is_filled(name) || self.fields.get(self.name(name)).is_some_and(|field| !field.node.is_blank() || tag_comment(&field).is_some()) {
+            if self.is_filled(name)
+                || self
+                    .fields
+                    .get(self.name(name))
+                    .is_some_and(|field| !field.node.is_blank() || tag_comment(&field).is_some())
+            {
                 continue;
             }
             match (*name, role_of(name).and_then(|role| self.body.of(role).next())) {
@@ -159,7 +187,11 @@ impl<'n> Form<'n> {
     fn missing_fields(&mut self, missing: &[&str]) {
         let names: Vec<&str> = missing.iter().map(|ours| self.context.names.of(ours)).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
-        let finding = Finding::new(&self.note.source, self.note.opening(), format!("{} {verb} missing", words::ticked(&names, "and")));
+        let finding = Finding::new(
+            &self.note.source,
+            self.note.opening(),
+            format!("{} {verb} missing", words::ticked(&names, "and")),
+        );
         let mut finding = finding.label("in this note's front matter");
         for (ours, name) in missing.iter().zip(&names) {
             finding = finding.help(example_line(ours, name));
@@ -170,7 +202,11 @@ impl<'n> Form<'n> {
     fn missing_credits(&mut self, kind: Option<&Kind>) {
         let kind = kind.map_or("this", Kind::as_str);
         let name = self.name("credits");
-        let finding = Finding::new(&self.note.source, self.note.opening(), format!("`{name}` is missing: a note of kind `{kind}` needs the credits on its certificate"));
+        let finding = Finding::new(
+            &self.note.source,
+            self.note.opening(),
+            format!("`{name}` is missing: a note of kind `{kind}` needs the credits on its certificate"),
+        );
         self.push(finding.help(format!("add a line such as `{name}: 2.5`")).named(Name::MissingCredits));
     }
 
@@ -199,7 +235,9 @@ fn example_line(ours: &str, name: &str) -> String {
         "title" => "Delegating on ward rounds",
         "outcome" => "change-planned",
         _ => match role_of(ours) {
-            Some(role) => return format!("add a heading `## {}` with text below it, or a line `{name}: ...`", role.heading()),
+            Some(role) => {
+                return format!("add a heading `## {}` with text below it, or a line `{name}: ...`", role.heading());
+            }
             None => "...",
         },
     };
@@ -223,7 +261,11 @@ fn tag_behind(rest: &str) -> Option<String> {
 }
 
 fn comment_reason(tag: &str) -> Reason {
-    let reason = Reason::new(Name::TagComment, "a `#` starts a comment in front matter, so this value is lost", "read as a comment");
+    let reason = Reason::new(
+        Name::TagComment,
+        "a `#` starts a comment in front matter, so this value is lost",
+        "read as a comment",
+    );
     reason.help(format!("write `{tag}` without the `#`"))
 }
 
@@ -232,9 +274,14 @@ fn refusal(field: &Field<'_>) -> Option<Reason> {
     match field.node {
         Node::Text(text) if has_template_mark(text) => Some(unfilled(text)),
         Node::Map(_) if field.raw().starts_with("{{") => Some(unfilled(field.raw())),
-        Node::Map(_) => Some(Reason::wrong_type("a plain value or a list", field.node).help("Obsidian's properties cannot nest; write one key a line")),
+        Node::Map(_) => Some(
+            Reason::wrong_type("a plain value or a list", field.node)
+                .help("Obsidian's properties cannot nest; write one key a line"),
+        ),
         Node::List(items) if is_link(items) => Some(unquoted_link(field)),
-        Node::List(_) => field.items().iter().enumerate().find_map(|(index, item)| refusal(item).map(|reason| reason.item(index))),
+        Node::List(_) => {
+            field.items().iter().enumerate().find_map(|(index, item)| refusal(item).map(|reason| reason.item(index)))
+        }
         _ => None,
     }
 }

@@ -77,10 +77,12 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
     let date = form.date();
     let time = form.time(date);
     let topics = form.topics();
-    let [relevance, takeaways] = [crate::note::Role::Relevance, crate::note::Role::Takeaways].map(|role| form.passages(role));
+    let [relevance, takeaways] =
+        [crate::note::Role::Relevance, crate::note::Role::Takeaways].map(|role| form.passages(role));
     let steps = form.steps();
     let [title, objective, coach, coach_credential, setting, series, sponsor, reference] =
-        ["title", "objective", "coach", "coach_credential", "setting", "series", "sponsor", "reference"].map(|name| form.text(name));
+        ["title", "objective", "coach", "coach_credential", "setting", "series", "sponsor", "reference"]
+            .map(|name| form.text(name));
     let outcome = form.outcome();
     let credits = form.credits();
     let category = form.list("category");

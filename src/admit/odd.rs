@@ -14,13 +14,42 @@ const SHORTEST_PLAUSIBLE: u32 = 5;
 const LONGEST_PLAUSIBLE: u32 = 10 * 60;
 
 /// Keys that vaults use for themselves and that only happen to be near one of ours.
-const THEIRS: &[&str] = &["tags", "tag", "aliases", "alias", "cssclasses", "created", "updated", "modified", "type", "status", "author", "data", "rate", "note", "notes"];
+const THEIRS: &[&str] = &[
+    "tags",
+    "tag",
+    "aliases",
+    "alias",
+    "cssclasses",
+    "created",
+    "updated",
+    "modified",
+    "type",
+    "status",
+    "author",
+    "data",
+    "rate",
+    "note",
+    "notes",
+];
 
 /// Words that mean one of our fields.
 const SYNONYMS: &[(&str, &str)] = &[
-    ("minutes", "duration"), ("hours", "duration"), ("length", "duration"), ("time", "duration"), ("subject", "topics"), ("subjects", "topics"),
-    ("learnings", "takeaways"), ("insights", "takeaways"), ("actions", "steps"), ("action_items", "steps"), ("next_steps", "steps"),
-    ("practice_link", "relevance"), ("credit", "credits"), ("mentor", "coach"), ("goal", "objective"), ("invoice", "reference"),
+    ("minutes", "duration"),
+    ("hours", "duration"),
+    ("length", "duration"),
+    ("time", "duration"),
+    ("subject", "topics"),
+    ("subjects", "topics"),
+    ("learnings", "takeaways"),
+    ("insights", "takeaways"),
+    ("actions", "steps"),
+    ("action_items", "steps"),
+    ("next_steps", "steps"),
+    ("practice_link", "relevance"),
+    ("credit", "credits"),
+    ("mentor", "coach"),
+    ("goal", "objective"),
+    ("invoice", "reference"),
 ];
 
 impl<'n> Form<'n> {
@@ -36,8 +65,14 @@ impl<'n> Form<'n> {
     fn future(&mut self, date: Option<NaiveDate>) {
         let today = self.context.today;
         let Some((date, field)) = date.filter(|date| *date > today).zip(self.filled("date")) else { return };
-        let finding = self.at_value(&field, format!("`{}`: {date} is in the future", field.name)).label(format!("today is {today}"));
-        self.push(finding.help("it is left out of every total until that day; correct it if it is a slip").named(Name::FutureDate));
+        let finding = self
+            .at_value(&field, format!("`{}`: {date} is in the future", field.name))
+            .label(format!("today is {today}"));
+        self.push(
+            finding
+                .help("it is left out of every total until that day; correct it if it is a slip")
+                .named(Name::FutureDate),
+        );
     }
 
     fn file_name(&mut self, date: Option<NaiveDate>) {
@@ -47,19 +82,30 @@ impl<'n> Form<'n> {
         if date == named {
             return;
         }
-        let finding = self.at_value(&field, format!("the file's name says {named}, `{}` says {date}", field.name)).label("another day");
+        let finding = self
+            .at_value(&field, format!("the file's name says {named}, `{}` says {date}", field.name))
+            .label("another day");
         self.push(finding.help("correct the one that is wrong").named(Name::DateDiffersFromName));
     }
 
     fn implausible(&mut self, minutes: Option<Minutes>) {
-        let Some((minutes, field)) = minutes.zip(self.filled("duration").or_else(|| self.filled("end"))) else { return };
+        let Some((minutes, field)) = minutes.zip(self.filled("duration").or_else(|| self.filled("end"))) else {
+            return;
+        };
         let finding = match minutes.get() {
             1..SHORTEST_PLAUSIBLE => {
-                let finding = self.at_value(&field, format!("a session of {} is very short", words::count(minutes.get() as usize, "minute"))).label("read as minutes");
+                let finding = self
+                    .at_value(
+                        &field,
+                        format!("a session of {} is very short", words::count(minutes.get() as usize, "minute")),
+                    )
+                    .label("read as minutes");
                 finding.help(format!("if these are hours, write `{}`", minutes.get() * 60))
             }
             LONGEST_PLAUSIBLE.. => {
-                let finding = self.at_value(&field, format!("a session of {} hours is very long", minutes.hours())).label(format!("{minutes} minutes"));
+                let finding = self
+                    .at_value(&field, format!("a session of {} hours is very long", minutes.hours()))
+                    .label(format!("{minutes} minutes"));
                 finding.help("correct it, or write several sessions for several days")
             }
             _ => return,
@@ -75,8 +121,12 @@ impl<'n> Form<'n> {
             let inner = raw.trim_matches(['"', '\'']).trim();
             let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             if matches!(field.node, Node::Text(_)) && raw.len() != inner.len() && is_number {
-                let finding = self.at_value(&field, format!("`{}` is a number in quotes", field.name)).label("Obsidian leaves this out of its sums");
-                self.push(finding.help(format!("write `{}: {inner}`", field.name)).patch(inner).named(Name::QuotedNumber));
+                let finding = self
+                    .at_value(&field, format!("`{}` is a number in quotes", field.name))
+                    .label("Obsidian leaves this out of its sums");
+                self.push(
+                    finding.help(format!("write `{}: {inner}`", field.name)).patch(inner).named(Name::QuotedNumber),
+                );
             }
         }
     }
@@ -86,11 +136,23 @@ impl<'n> Form<'n> {
         let names = self.context.names;
         let ours: Vec<&str> = FIELDS.iter().map(|field| names.of(field)).collect();
         let absent: Vec<&str> = ours.iter().copied().filter(|name| self.fields.get(name).is_none()).collect();
-        let foreign: Vec<Field<'n>> = self.fields.iter().filter(|field| !ours.contains(&field.name) && !THEIRS.contains(&field.name)).collect();
+        let foreign: Vec<Field<'n>> =
+            self.fields.iter().filter(|field| !ours.contains(&field.name) && !THEIRS.contains(&field.name)).collect();
         for field in foreign {
-            let Some(meant) = words::closest(field.name, absent.iter().copied()).or_else(|| self.synonym(field.name, kind)) else { continue };
-            let finding = self.at_key(&field, format!("the key `{}` is not read", field.name)).label(format!("did you mean `{meant}`?"));
-            self.push(finding.help(format!("write `{meant}: {}`", words::shorten(field.raw(), 40))).patch(meant).named(Name::UnknownField));
+            let Some(meant) =
+                words::closest(field.name, absent.iter().copied()).or_else(|| self.synonym(field.name, kind))
+            else {
+                continue;
+            };
+            let finding = self
+                .at_key(&field, format!("the key `{}` is not read", field.name))
+                .label(format!("did you mean `{meant}`?"));
+            self.push(
+                finding
+                    .help(format!("write `{meant}: {}`", words::shorten(field.raw(), 40)))
+                    .patch(meant)
+                    .named(Name::UnknownField),
+            );
         }
     }
 
@@ -98,7 +160,8 @@ impl<'n> Form<'n> {
     fn synonym(&self, name: &str, kind: Option<&Kind>) -> Option<&'n str> {
         let (_, ours) = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name))?;
         let required = self.context.kinds.required(kind?);
-        let is_absent = self.filled(ours).is_none() && !self.body.sections.iter().any(|section| section.role.key() == *ours);
+        let is_absent =
+            self.filled(ours).is_none() && !self.body.sections.iter().any(|section| section.role.key() == *ours);
         (is_absent && required.iter().any(|field| field == ours)).then(|| self.context.names.of(ours))
     }
 
@@ -116,8 +179,17 @@ impl<'n> Form<'n> {
             }
             if let Some(span) = inline_field(body, name) {
                 let span = self.body.start + span.start..self.body.start + span.end;
-                let finding = crate::diagnostic::Finding::new(&self.note.source, span, format!("`{name}` in the body is not read"));
-                self.push(finding.label("an inline field").help(format!("move it to the front matter: `{name}: ...`")).named(Name::InlineField));
+                let finding = crate::diagnostic::Finding::new(
+                    &self.note.source,
+                    span,
+                    format!("`{name}` in the body is not read"),
+                );
+                self.push(
+                    finding
+                        .label("an inline field")
+                        .help(format!("move it to the front matter: `{name}: ...`"))
+                        .named(Name::InlineField),
+                );
             }
         }
     }
@@ -128,13 +200,16 @@ fn inline_field(body: &str, name: &str) -> Option<Span> {
     body.match_indices("::").find_map(|(colons, _)| {
         let before = body[..colons].strip_suffix(name)?;
         let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
-        (line.is_empty() || line.ends_with(['[', '(']) || matches!(line, "- " | "* ")).then_some(before.len()..colons + 2)
+        (line.is_empty() || line.ends_with(['[', '(']) || matches!(line, "- " | "* "))
+            .then_some(before.len()..colons + 2)
     })
 }
 
 /// A date in a file's name: `2026-03-14 Delegating.md`, `20260314-delegating.md`, `202603141530.md`.
 fn date_in_name(file: &str) -> Option<NaiveDate> {
-    let dashed = file.as_bytes().windows(10).position(|window| window[4] == b'-' && window[7] == b'-' && window.iter().filter(|byte| byte.is_ascii_digit()).count() == 8);
+    let dashed = file.as_bytes().windows(10).position(|window| {
+        window[4] == b'-' && window[7] == b'-' && window.iter().filter(|byte| byte.is_ascii_digit()).count() == 8
+    });
     if let Some(at) = dashed {
         return NaiveDate::parse_from_str(file.get(at..at + 10)?, "%Y-%m-%d").ok();
     }

@@ -16,18 +16,32 @@ impl<'n> Form<'n> {
             return None;
         }
         self.take("cme", |field| match field.node {
-            Node::Text(text) => kinds.get(text).cloned().ok_or_else(|| read::unknown(Name::UnknownKind, "a kind of activity", text, &kinds.names())),
+            Node::Text(text) => kinds
+                .get(text)
+                .cloned()
+                .ok_or_else(|| read::unknown(Name::UnknownKind, "a kind of activity", text, &kinds.names())),
             node => {
-                let reason = Reason::new(Name::UnknownKind, "the kind of activity goes here", format!("this is {}", node.describe()));
-                Err(reason.help(format!("write `{name}: coaching`, or another of {}", words::ticked(kinds.names(), "and"))))
+                let reason = Reason::new(
+                    Name::UnknownKind,
+                    "the kind of activity goes here",
+                    format!("this is {}", node.describe()),
+                );
+                Err(reason
+                    .help(format!("write `{name}: coaching`, or another of {}", words::ticked(kinds.names(), "and"))))
             }
         })
     }
 
     fn no_kind(&mut self) {
         let Some(field) = self.fields.get(self.name("cme")) else { return };
-        let finding = self.at_key(&field, format!("`{}` has no value, so this note is not counted", field.name)).label("the kind of activity goes here");
-        let help = format!("write `{}: coaching`, or another of {}", field.name, words::ticked(self.context.kinds.names(), "and"));
+        let finding = self
+            .at_key(&field, format!("`{}` has no value, so this note is not counted", field.name))
+            .label("the kind of activity goes here");
+        let help = format!(
+            "write `{}: coaching`, or another of {}",
+            field.name,
+            words::ticked(self.context.kinds.names(), "and")
+        );
         self.push(finding.help(help).named(Name::UnknownKind));
     }
 
@@ -76,11 +90,18 @@ impl<'n> Form<'n> {
     /// Text from the field, then from the body's sections; both filled are both kept, with a warning.
     fn items(&mut self, role: Role) -> Vec<Item> {
         let texts = self.take(role.key(), read::texts).unwrap_or_default();
-        let mut items: Vec<Item> = texts.iter().map(|text| Item::from_text(text)).filter(|item| !item.text.is_empty()).collect();
+        let mut items: Vec<Item> =
+            texts.iter().map(|text| Item::from_text(text)).filter(|item| !item.text.is_empty()).collect();
         let body = self.body;
-        if let (false, Some(section), Some(field)) = (items.is_empty(), body.of(role).find(|section| !section.items.is_empty()), self.filled(role.key())) {
-            let finding = self.at_key(&field, format!("`{}` is filled in twice: here and in the body", field.name)).label("here");
-            let finding = finding.related(crate::source::Place::new(&self.note.source, section.heading.clone()), "and below this heading");
+        if let (false, Some(section), Some(field)) =
+            (items.is_empty(), body.of(role).find(|section| !section.items.is_empty()), self.filled(role.key()))
+        {
+            let finding =
+                self.at_key(&field, format!("`{}` is filled in twice: here and in the body", field.name)).label("here");
+            let finding = finding.related(
+                crate::source::Place::new(&self.note.source, section.heading.clone()),
+                "and below this heading",
+            );
             self.push(finding.help("keep one of the two; as it is, reports print both").named(Name::FieldAndSection));
         }
         items.extend(body.items(role).cloned());
@@ -122,7 +143,12 @@ impl<'n> Form<'n> {
         for (index, id) in unknown {
             let Some(field) = self.filled("licenses") else { continue };
             let reason = match known.is_empty() {
-                true => Reason::new(Name::UnknownLicense, format!("`{id}` is no license of this journal"), "`cme.yaml` names no license").help("add the license to `licenses` in `cme.yaml`"),
+                true => Reason::new(
+                    Name::UnknownLicense,
+                    format!("`{id}` is no license of this journal"),
+                    "`cme.yaml` names no license",
+                )
+                .help("add the license to `licenses` in `cme.yaml`"),
                 false => read::unknown(Name::UnknownLicense, "a license in `cme.yaml`", id, &known),
             };
             let is_list = matches!(field.node, Node::List(_));
@@ -134,10 +160,15 @@ impl<'n> Form<'n> {
     /// Looks up each paper; one that is not there is a warning, since the session took place all the same.
     pub(super) fn evidence(&mut self) -> Vec<Evidence> {
         let written = self.list("evidence");
-        let found: Vec<Evidence> = written.iter().map(|text| evidence::look_up(text, self.note.source.path(), self.context.files)).collect();
+        let found: Vec<Evidence> =
+            written.iter().map(|text| evidence::look_up(text, self.note.source.path(), self.context.files)).collect();
         for (index, evidence) in found.iter().enumerate() {
             let (Evidence::Missing(path), Some(field)) = (evidence, self.filled("evidence")) else { continue };
-            let reason = Reason::new(Name::MissingEvidence, format!("there is no file `{}`", words::shorten(path, 60)), "not found from this note, nor from the journal's root");
+            let reason = Reason::new(
+                Name::MissingEvidence,
+                format!("there is no file `{}`", words::shorten(path, 60)),
+                "not found from this note, nor from the journal's root",
+            );
             let reason = reason.help("put the file there, or correct the path");
             let is_list = matches!(field.node, Node::List(_));
             self.refuse(&field, if is_list { reason.item(index) } else { reason });
@@ -156,7 +187,11 @@ impl<'n> Form<'n> {
     /// The warnings that the note is excused from.
     pub(super) fn allowed(&mut self) -> Vec<Name> {
         let mut allowed = Vec::new();
-        let known: Vec<&str> = Name::ALL.iter().filter(|name| name.level() == crate::diagnostic::Level::Warning).map(|name| name.as_str()).collect();
+        let known: Vec<&str> = Name::ALL
+            .iter()
+            .filter(|name| name.level() == crate::diagnostic::Level::Warning)
+            .map(|name| name.as_str())
+            .collect();
         for (index, text) in self.list("allow").iter().enumerate() {
             match Name::parse(text).filter(|_| known.contains(&text.as_str())) {
                 Some(name) => allowed.push(name),
@@ -169,7 +204,11 @@ impl<'n> Form<'n> {
     fn unknown_allow(&mut self, index: usize, text: &str, known: &[&str]) {
         let Some(field) = self.filled("allow") else { return };
         let reason = match Name::parse(text) {
-            Some(_) => Reason::new(Name::UnknownAllow, format!("`{text}` is an error, and no note is excused from an error"), "only warnings can be allowed"),
+            Some(_) => Reason::new(
+                Name::UnknownAllow,
+                format!("`{text}` is an error, and no note is excused from an error"),
+                "only warnings can be allowed",
+            ),
             None => read::unknown(Name::UnknownAllow, "the name of a warning", text, known),
         };
         let is_list = matches!(field.node, Node::List(_));
@@ -185,7 +224,11 @@ impl<'n> Form<'n> {
 fn comma(field: &Field<'_>, text: &str) -> Reason {
     let topics: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let list = format!("[{}]", topics.join(", "));
-    let reason = Reason::new(Name::AmbiguousValue, format!("`{}` can be one topic or several", words::shorten(text, 40)), "one topic, or several?");
+    let reason = Reason::new(
+        Name::AmbiguousValue,
+        format!("`{}` can be one topic or several", words::shorten(text, 40)),
+        "one topic, or several?",
+    );
     reason.help(format!("write `{}: {list}` for several", field.name)).patch(list)
 }
 
@@ -195,12 +238,21 @@ fn explain_credits(text: &str, error: NotCredits) -> Reason {
     match error {
         NotCredits::Comma => {
             let point = text.trim().replacen(',', ".", 1);
-            let reason = Reason::new(Name::AmbiguousValue, format!("`{shown}` has a comma"), "a decimal mark, or thousands?");
-            if Credits::parse(&point).is_ok() { reason.help(format!("write `{point}`")).patch(point) } else { reason.help("write a point: `1.5`") }
+            let reason =
+                Reason::new(Name::AmbiguousValue, format!("`{shown}` has a comma"), "a decimal mark, or thousands?");
+            if Credits::parse(&point).is_ok() {
+                reason.help(format!("write `{point}`")).patch(point)
+            } else {
+                reason.help("write a point: `1.5`")
+            }
         }
-        NotCredits::Negative => invalid(format!("`{shown}` is less than nothing"), "less than zero").help("write the credits on the certificate: `2.5`"),
-        NotCredits::TooFine => invalid(format!("`{shown}` has more than two decimal places"), "finer than a hundredth").help("write at most two places: `2.25`"),
-        NotCredits::TooLarge => invalid(format!("`{shown}` is beyond what one activity can earn"), "too large").help("write the credits on the certificate: `2.5`"),
-        NotCredits::Unreadable => invalid(format!("`{shown}` is not a number of credits"), "not a plain number").help("write a plain number: `2.5`"),
+        NotCredits::Negative => invalid(format!("`{shown}` is less than nothing"), "less than zero")
+            .help("write the credits on the certificate: `2.5`"),
+        NotCredits::TooFine => invalid(format!("`{shown}` has more than two decimal places"), "finer than a hundredth")
+            .help("write at most two places: `2.25`"),
+        NotCredits::TooLarge => invalid(format!("`{shown}` is beyond what one activity can earn"), "too large")
+            .help("write the credits on the certificate: `2.5`"),
+        NotCredits::Unreadable => invalid(format!("`{shown}` is not a number of credits"), "not a plain number")
+            .help("write a plain number: `2.5`"),
     }
 }

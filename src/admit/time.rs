@@ -30,9 +30,14 @@ impl<'n> Form<'n> {
         let duration = self.take("duration", duration);
         let start = self.take("start", moment);
         let end = self.take("end", moment);
-        if let (Some(day), Some(start), Some(field)) = (date, start.and_then(|start| start.date), self.filled("start")) {
+        if let (Some(day), Some(start), Some(field)) = (date, start.and_then(|start| start.date), self.filled("start"))
+        {
             if day != start {
-                let reason = Reason::new(Name::InvalidTime, format!("the day differs from `{}`, which is {day}", self.name("date")), "another day");
+                let reason = Reason::new(
+                    Name::InvalidTime,
+                    format!("the day differs from `{}`, which is {day}", self.name("date")),
+                    "another day",
+                );
                 self.refuse(&field, reason.help("a session counts on the day on which it began; make the two agree"));
             }
         }
@@ -57,7 +62,11 @@ impl<'n> Form<'n> {
         match Minutes::new(i128::from(length.num_minutes())) {
             Ok(minutes) if length.num_hours() < 24 => Some(minutes),
             _ => {
-                let reason = Reason::new(Name::InvalidTime, "no session can end then", "not between a minute and a day behind the start");
+                let reason = Reason::new(
+                    Name::InvalidTime,
+                    "no session can end then",
+                    "not between a minute and a day behind the start",
+                );
                 self.refuse(field, reason.help(format!("write the time at which it ended: `{}: 08:20`", field.name)));
                 None
             }
@@ -69,7 +78,14 @@ impl<'n> Form<'n> {
         if written == between {
             return;
         }
-        let message = format!("`{}` says {}, from `{}` to `{}` it is {}", duration.name, words::count(written.get() as usize, "minute"), start.name, self.name("end"), words::count(between.get() as usize, "minute"));
+        let message = format!(
+            "`{}` says {}, from `{}` to `{}` it is {}",
+            duration.name,
+            words::count(written.get() as usize, "minute"),
+            start.name,
+            self.name("end"),
+            words::count(between.get() as usize, "minute")
+        );
         let finding = self.at_value(&duration, message).label(format!("{written} here"));
         let finding = finding.related(self.place_of(&start), format!("{between} from here on"));
         self.push(finding.help("make them agree, or keep only one of the two").named(Name::DurationMismatch));
@@ -92,11 +108,21 @@ fn explain(field: &Field<'_>, error: &NotMinutes) -> Reason {
     let invalid = |message: String, label: &str| Reason::new(Name::InvalidDuration, message, label);
     let example = "write whole minutes: `50`, or `1h 15m`";
     match error {
-        NotMinutes::Ambiguous(Some(hours)) => Reason::new(Name::AmbiguousValue, format!("`{raw}` can be hours or minutes"), "hours or minutes?")
-            .help(format!("if these are hours, write `{hours}`, the number of minutes")),
-        NotMinutes::Ambiguous(None) => Reason::new(Name::AmbiguousValue, format!("`{raw}` can be hours or minutes"), "hours or minutes?").help(example),
-        NotMinutes::Fraction => invalid(format!("`{raw}` is not a whole number of minutes"), "minutes are counted whole").help("round down to the whole minute"),
-        NotMinutes::NotPositive => invalid(format!("`{raw}` is no length of time"), "a session takes a minute at least").help(example),
+        NotMinutes::Ambiguous(Some(hours)) => {
+            Reason::new(Name::AmbiguousValue, format!("`{raw}` can be hours or minutes"), "hours or minutes?")
+                .help(format!("if these are hours, write `{hours}`, the number of minutes"))
+        }
+        NotMinutes::Ambiguous(None) => {
+            Reason::new(Name::AmbiguousValue, format!("`{raw}` can be hours or minutes"), "hours or minutes?")
+                .help(example)
+        }
+        NotMinutes::Fraction => {
+            invalid(format!("`{raw}` is not a whole number of minutes"), "minutes are counted whole")
+                .help("round down to the whole minute")
+        }
+        NotMinutes::NotPositive => {
+            invalid(format!("`{raw}` is no length of time"), "a session takes a minute at least").help(example)
+        }
         NotMinutes::TooLong => invalid(format!("`{raw}` is longer than a year"), "too long").help(example),
         NotMinutes::Unreadable => invalid(format!("`{raw}` is not a duration"), "not a duration")
             .help("write whole minutes: `50`; `1h 15m`, `1:15` and `PT1H15M` are read as well"),
@@ -116,13 +142,21 @@ fn moment(field: &Field<'_>) -> Result<Moment, Reason> {
 /// Hours and minutes; seconds must be there whole, and a zone behind them is not looked at: the written time counts.
 fn time_of_day(text: &str) -> Result<NaiveTime, Reason> {
     let clock = text.trim().split(['Z', 'z', '+']).next().unwrap_or_default();
-    let clock = clock.get(..8).filter(|_| clock.as_bytes().get(8) == Some(&b'-') || clock.as_bytes().get(8) == Some(&b'.')).unwrap_or(clock).trim();
+    let clock = clock
+        .get(..8)
+        .filter(|_| clock.as_bytes().get(8) == Some(&b'-') || clock.as_bytes().get(8) == Some(&b'.'))
+        .unwrap_or(clock)
+        .trim();
     let parsed = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(clock, form).ok());
     parsed.and_then(|time| time.with_second(0)).ok_or_else(|| not_a_time(text))
 }
 
 fn not_a_time(text: &str) -> Reason {
-    let reason = Reason::new(Name::InvalidTime, format!("`{}` is not a time of day", words::shorten(text, 30)), "not a time of day");
+    let reason = Reason::new(
+        Name::InvalidTime,
+        format!("`{}` is not a time of day", words::shorten(text, 30)),
+        "not a time of day",
+    );
     let twelve = text.to_lowercase().replace([' ', '.'], "");
     let parsed = ["%I:%M%p"].iter().find_map(|form| NaiveTime::parse_from_str(&twelve, form).ok());
     match parsed {

@@ -16,10 +16,7 @@ pub(super) enum Opening {
 
 /// Whether the character is a space within a line.
 pub(super) fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}'
-    )
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
 }
 
 /// Whether the character is a hyphen, dash or minus sign.
@@ -64,11 +61,7 @@ pub(super) fn opening(text: &str, start: usize) -> Opening {
 
 /// Tied to a word, or the rest of a longer number.
 fn tied(to_digit: bool) -> Opening {
-    if to_digit {
-        Opening::Inside
-    } else {
-        Opening::Tied
-    }
+    if to_digit { Opening::Inside } else { Opening::Tied }
 }
 
 /// Whether a number may end at `end`.
@@ -100,9 +93,5 @@ fn is_extension(rest: &str) -> bool {
     };
     let head = head.to_ascii_lowercase();
     let number = head.strip_prefix("ext").or_else(|| head.strip_prefix('x'));
-    number.is_some_and(|number| {
-        number
-            .trim_start_matches(['.', ' '])
-            .starts_with(|c: char| c.is_ascii_digit())
-    })
+    number.is_some_and(|number| number.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit()))
 }

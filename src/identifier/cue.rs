@@ -22,11 +22,7 @@ pub(super) fn before(text: &str, start: usize) -> Option<Cue> {
     let from = text.floor_char_boundary(start.saturating_sub(40));
     let line = text[from..start].rsplit('\n').next()?;
     let mut is_id = false;
-    for word in line
-        .rsplit(|c| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .take(4)
-    {
+    for word in line.rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(4) {
         let word = word.to_lowercase();
         match word.as_str() {
             "id" => is_id = true,
@@ -42,14 +38,11 @@ pub(super) fn before(text: &str, start: usize) -> Option<Cue> {
 /// The cue a single lower-case word gives.
 fn named(word: &str) -> Option<Cue> {
     Some(match word {
-        "phone" | "telephone" | "tel" | "ph" | "cell" | "mobile" | "fax" | "pager" | "call"
-        | "called" => Cue::Phone,
+        "phone" | "telephone" | "tel" | "ph" | "cell" | "mobile" | "fax" | "pager" | "call" | "called" => Cue::Phone,
         "nhs" | "chi" => Cue::Nhs,
         "ssn" | "security" => Cue::SocialSecurity,
         // Rules of Oregon and Washington are numbered like telephones.
-        "isbn" | "issn" | "eissn" | "doi" | "pmid" | "pmcid" | "npi" | "orcid" | "oar" | "wac" => {
-            Cue::Reference
-        }
+        "isbn" | "issn" | "eissn" | "doi" | "pmid" | "pmcid" | "npi" | "orcid" | "oar" | "wac" => Cue::Reference,
         _ => return None,
     })
 }

@@ -18,10 +18,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             continue;
         }
         let range = at - local.len()..at + 1 + domain.len();
-        hits.push(Hit {
-            kind: IdentifierKind::Email,
-            range,
-        });
+        hits.push(Hit { kind: IdentifierKind::Email, range });
     }
 }
 
@@ -44,9 +41,7 @@ fn is_domain(name: &str) -> bool {
     let Some((host, top)) = name.rsplit_once('.') else {
         return false;
     };
-    let is_file = FILE_ENDINGS
-        .iter()
-        .any(|ending| top.eq_ignore_ascii_case(ending));
+    let is_file = FILE_ENDINGS.iter().any(|ending| top.eq_ignore_ascii_case(ending));
     top.chars().count() >= 2
         && top.chars().all(char::is_alphabetic)
         && !is_file

@@ -45,10 +45,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             };
             let starts = stands_apart(text, all.start(), id.start());
             if starts && ends(text, id.end(), all.end()) && (rule.holds)(text, &found) {
-                hits.push(Hit {
-                    kind: rule.kind,
-                    range: id.range(),
-                });
+                hits.push(Hit { kind: rule.kind, range: id.range() });
             }
         }
     }
@@ -57,11 +54,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 impl Rule {
     fn new(kind: IdentifierKind, pattern: &str, holds: fn(&str, &Captures<'_>) -> bool) -> Self {
         let pattern = Regex::new(pattern).expect("the pattern is constant and tested");
-        Self {
-            kind,
-            pattern,
-            holds,
-        }
+        Self { kind, pattern, holds }
     }
 }
 
@@ -69,8 +62,7 @@ impl Rule {
 fn stands_apart(text: &str, start: usize, id: usize) -> bool {
     let mut back = text[..start].chars().rev();
     let (near, far) = (back.next(), back.next());
-    let is_decimal =
-        start == id && matches!(near, Some('.' | ',')) && far.is_some_and(|c| c.is_ascii_digit());
+    let is_decimal = start == id && matches!(near, Some('.' | ',')) && far.is_some_and(|c| c.is_ascii_digit());
     !near.is_some_and(is_word) && !is_decimal
 }
 
@@ -128,8 +120,7 @@ fn is_cut_number(id: &str) -> bool {
 /// Whether a dash and more digits follow.
 fn goes_on(text: &str, found: &Captures<'_>) -> bool {
     let rest = found.get(0).map_or("", |all| &text[all.end()..]);
-    rest.strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A word for birth, then a date in figures or with the month in letters.

@@ -90,11 +90,7 @@ pub fn find(text: &str) -> Vec<Hit> {
 ///
 /// Ranges that end past the text are cut, and those that split a character are widened to hold it.
 pub fn mask(text: &str, hits: &[Hit]) -> String {
-    let mut ranges: Vec<_> = hits
-        .iter()
-        .filter(|hit| !hit.range.is_empty())
-        .map(|hit| fit(text, &hit.range))
-        .collect();
+    let mut ranges: Vec<_> = hits.iter().filter(|hit| !hit.range.is_empty()).map(|hit| fit(text, &hit.range)).collect();
     ranges.sort_by_key(|range| range.start);
     let mut masked = String::with_capacity(text.len());
     for range in ranges {

@@ -48,21 +48,14 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         };
         at += number.groups;
         done = Some(range.end);
-        hits.push(Hit {
-            kind: number.kind,
-            range,
-        });
+        hits.push(Hit { kind: number.kind, range });
     }
 }
 
 /// The identifier that begins with a group, if what stands around it lets it be one.
 ///
 /// `done` is the end of the identifier before; a slash may part the two.
-fn number_at(
-    groups: &Groups<'_>,
-    at: usize,
-    done: Option<usize>,
-) -> Option<(Number, Range<usize>)> {
+fn number_at(groups: &Groups<'_>, at: usize, done: Option<usize>) -> Option<(Number, Range<usize>)> {
     // A cue is read only for what could be an identifier.
     let cue = || cue::before(groups.text, groups.start(at));
     let number = phone::international(groups, at)
@@ -83,11 +76,7 @@ fn number_at(
 }
 
 /// Three, two and four digits in the ranges that are issued; without separators only after its name.
-fn social_security(
-    groups: &Groups<'_>,
-    at: usize,
-    cue: impl Fn() -> Option<Cue>,
-) -> Option<Number> {
+fn social_security(groups: &Groups<'_>, at: usize, cue: impl Fn() -> Option<Cue>) -> Option<Number> {
     let apart = groups.has_shape(at, &[3, 2, 4])
         && groups.gap(at) == groups.gap(at + 1)
         && matches!(groups.gap(at), Gap::Space | Gap::Dash);
@@ -98,15 +87,8 @@ fn social_security(
     let count = if apart { 3 } else { 1 };
     let digits = groups.joined(at, count);
     let (area, group, serial) = (&digits[..3], &digits[3..5], &digits[5..]);
-    let issued = area != "000"
-        && area != "666"
-        && !area.starts_with('9')
-        && group != "00"
-        && serial != "0000";
-    issued.then_some(Number {
-        kind: IdentifierKind::SocialSecurity,
-        groups: count,
-    })
+    let issued = area != "000" && area != "666" && !area.starts_with('9') && group != "00" && serial != "0000";
+    issued.then_some(Number { kind: IdentifierKind::SocialSecurity, groups: count })
 }
 
 /// Ten digits with a right check digit, which an NHS number has and one telephone in eleven.
@@ -126,26 +108,19 @@ fn nhs(groups: &Groups<'_>, at: usize, cue: impl Fn() -> Option<Cue>) -> Option<
         Some(Cue::Phone) => IdentifierKind::Phone,
         Some(Cue::Nhs) => IdentifierKind::NhsNumber,
         // With dashes it is how America writes telephone numbers, and the Health Service does not.
-        _ if apart && groups.gap(at) == Gap::Dash && phone::is_north_american(groups, at) => {
-            IdentifierKind::Phone
-        }
+        _ if apart && groups.gap(at) == Gap::Dash && phone::is_north_american(groups, at) => IdentifierKind::Phone,
         // Below 32 are Scottish numbers, which begin with a day, but also seconds since 1970, times
         // written without separators and ISBNs, whose check digit is the same.
         _ if !apart && digits.as_str() < "32" => return None,
         _ => IdentifierKind::NhsNumber,
     };
-    Some(Number {
-        kind,
-        groups: count,
-    })
+    Some(Number { kind, groups: count })
 }
 
 /// Whether ten digits, weighted 10 down to 1, add up to a multiple of eleven.
 fn has_check_digit(digits: &str) -> bool {
     let weighted = digits.bytes().zip((1..=10_u32).rev());
-    let sum: u32 = weighted
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
+    let sum: u32 = weighted.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     sum.is_multiple_of(11) && sum > 0
 }
 
@@ -166,24 +141,17 @@ impl<'t> Groups<'t> {
 
     /// The digits of a group; none past the last.
     pub(super) fn digits(&self, at: usize) -> &'t str {
-        self.ranges
-            .get(at)
-            .map_or("", |range| &self.text[range.clone()])
+        self.ranges.get(at).map_or("", |range| &self.text[range.clone()])
     }
 
     /// Where the group ends.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.ranges
-            .get(at)
-            .map_or(self.text.len(), |range| range.end)
+        self.ranges.get(at).map_or(self.text.len(), |range| range.end)
     }
 
     /// Where an identifier that begins with the group begins: at its plus sign and parenthesis.
     pub(super) fn start(&self, at: usize) -> usize {
-        let digits = self
-            .ranges
-            .get(at)
-            .map_or(self.text.len(), |range| range.start);
+        let digits = self.ranges.get(at).map_or(self.text.len(), |range| range.start);
         let plus = digits - usize::from(self.text[..digits].ends_with('+'));
         let opened = self.text[..plus].ends_with('(') && self.gap(at) == Gap::Close;
         plus - usize::from(opened)

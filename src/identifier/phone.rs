@@ -9,17 +9,8 @@ use super::cue::Cue;
 use super::number::{Gap, Groups, Number};
 
 /// How British numbers are cut, area code first. A number of eleven digits may also stand uncut.
-const BRITISH: [&[usize]; 9] = [
-    &[5, 6],
-    &[5, 3, 3],
-    &[5, 5],
-    &[4, 3, 4],
-    &[4, 7],
-    &[4, 3, 3],
-    &[3, 4, 4],
-    &[3, 8],
-    &[11],
-];
+const BRITISH: [&[usize]; 9] =
+    [&[5, 6], &[5, 3, 3], &[5, 5], &[4, 3, 4], &[4, 7], &[4, 3, 3], &[3, 4, 4], &[3, 8], &[11]];
 
 /// A plus sign, a country code and the rest, 8 to 15 digits in all.
 pub(super) fn international(groups: &Groups<'_>, at: usize) -> Option<Number> {
@@ -64,9 +55,7 @@ fn is_date(groups: &Groups<'_>, at: usize) -> bool {
     groups.has_shape(at, &[4, 2, 2])
         && groups.gap(at) == Gap::Dash
         && groups.gap(at + 1) == Gap::Dash
-        && ["19", "20"]
-            .iter()
-            .any(|century| groups.digits(at).starts_with(century))
+        && ["19", "20"].iter().any(|century| groups.digits(at).starts_with(century))
 }
 
 /// A North American or British number as written at home.
@@ -106,9 +95,7 @@ pub(super) fn is_north_american(groups: &Groups<'_>, at: usize) -> bool {
         // No exchange begins with 0, but sections of Oregon's rules do. One that begins with 1
         // is not given out either, yet everybody's invented number is 555-123-4567.
         // A dot and then a dash is how clauses of federal contracts are numbered.
-        (Gap::Dot, Gap::Dot) | (Gap::Space | Gap::Dash | Gap::Slash, Gap::Space | Gap::Dash) => {
-            exchange >= b'1'
-        }
+        (Gap::Dot, Gap::Dot) | (Gap::Space | Gap::Dash | Gap::Slash, Gap::Space | Gap::Dash) => exchange >= b'1',
         _ => false,
     }
 }
@@ -120,10 +107,7 @@ fn is_bracketed(groups: &Groups<'_>, at: usize) -> bool {
 
 /// Whether an area code of North America can begin like this.
 fn is_area(digits: &str) -> bool {
-    digits
-        .as_bytes()
-        .first()
-        .is_some_and(|first| *first >= b'2')
+    digits.as_bytes().first().is_some_and(|first| *first >= b'2')
 }
 
 /// A British number with its leading zero, or 0044 in its place.
@@ -134,28 +118,18 @@ fn british(groups: &Groups<'_>, at: usize) -> Option<Number> {
     }
     let areas = ["01", "02", "03", "07", "08"];
     let is_area = areas.iter().any(|area| groups.digits(at).starts_with(area));
-    if is_area {
-        shape_of(groups, at, &BRITISH)
-    } else {
-        None
-    }
+    if is_area { shape_of(groups, at, &BRITISH) } else { None }
 }
 
 /// The first of the shapes that begins here, cut by spaces, dashes or a parenthesis.
 fn shape_of(groups: &Groups<'_>, at: usize, shapes: &[&[usize]]) -> Option<Number> {
     let cut = |gap| matches!(gap, Gap::Space | Gap::Dash | Gap::Close);
-    let fits = |shape: &&&[usize]| {
-        groups.has_shape(at, shape) && (1..shape.len()).all(|i| cut(groups.gap(at + i - 1)))
-    };
+    let fits = |shape: &&&[usize]| groups.has_shape(at, shape) && (1..shape.len()).all(|i| cut(groups.gap(at + i - 1)));
     shapes.iter().find(fits).map(|shape| phone(shape.len()))
 }
 
 /// Digits that could be anything, after a word such as "phone".
-pub(super) fn announced(
-    groups: &Groups<'_>,
-    at: usize,
-    cue: impl Fn() -> Option<Cue>,
-) -> Option<Number> {
+pub(super) fn announced(groups: &Groups<'_>, at: usize, cue: impl Fn() -> Option<Cue>) -> Option<Number> {
     let digits = groups.digits(at);
     let whole = digits.len() == 10 || (digits.len() == 11 && digits.starts_with('1'));
     let local = groups.has_shape(at, &[3, 4]) && matches!(groups.gap(at), Gap::Dash | Gap::Dot);
@@ -165,8 +139,5 @@ pub(super) fn announced(
 
 /// A telephone number of so many groups.
 fn phone(groups: usize) -> Number {
-    Number {
-        kind: IdentifierKind::Phone,
-        groups,
-    }
+    Number { kind: IdentifierKind::Phone, groups }
 }

@@ -42,13 +42,8 @@ fn urls(text: &str) -> Vec<Url> {
             continue;
         }
         let end = start + length(&text[start..]);
-        let query = text[start..end]
-            .find(['?', '#'])
-            .map_or(end, |at| start + at);
-        urls.push(Url {
-            range: start..end,
-            query,
-        });
+        let query = text[start..end].find(['?', '#']).map_or(end, |at| start + at);
+        urls.push(Url { range: start..end, query });
     }
     urls
 }

@@ -74,7 +74,11 @@ impl Credits {
         let text = text.trim();
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(positive) = text.strip_prefix('-') {
-            return Err(if digits(positive.trim_start_matches('.')) { NotCredits::Negative } else { NotCredits::Unreadable });
+            return Err(if digits(positive.trim_start_matches('.')) {
+                NotCredits::Negative
+            } else {
+                NotCredits::Unreadable
+            });
         }
         if text.contains(',') && digits(&text.replace([',', '.'], "")) {
             return Err(NotCredits::Comma);

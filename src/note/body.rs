@@ -51,8 +51,20 @@ pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
     let body = &text[start..];
     let needs_blanking = body.contains("%%") || body.contains("<!--");
     let blanked = if needs_blanking { comment::blanked(body) } else { body.to_owned() };
-    let mut reader = Reader { headings, open: Vec::new(), heading: None, item: None, in_image: 0, depth: 0, body: Body { start, ..Body::default() } };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_WIKILINKS;
+    let mut reader = Reader {
+        headings,
+        open: Vec::new(),
+        heading: None,
+        item: None,
+        in_image: 0,
+        depth: 0,
+        body: Body { start, ..Body::default() },
+    };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS;
     for (event, span) in Parser::new_ext(&blanked, options).into_offset_iter() {
         reader.take(event, start + span.start..start + span.end);
     }
@@ -124,7 +136,9 @@ impl Reader<'_> {
                 self.depth = self.depth.saturating_sub(1);
             }
             TagEnd::Paragraph if self.depth > 0 => {}
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => self.flush(),
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
+                self.flush()
+            }
             _ => {}
         }
     }
@@ -222,7 +236,13 @@ fn callout_mark(text: &str) -> Option<&str> {
 
 fn without_block_id(text: &str) -> &str {
     match text.rsplit_once('^') {
-        Some((before, id)) if before.ends_with(' ') && !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') => before,
+        Some((before, id))
+            if before.ends_with(' ')
+                && !id.is_empty()
+                && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') =>
+        {
+            before
+        }
         _ => text,
     }
 }

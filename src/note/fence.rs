@@ -67,15 +67,18 @@ fn too_large(source: &Arc<Source>) -> Diagnostic {
 }
 
 fn no_block(source: &Arc<Source>, head: &str) -> Diagnostic {
-    let closing = head.match_indices('\n').map(|(newline, _)| newline + 1).find(|start| is_fence(first_line(&head[*start..])));
+    let closing =
+        head.match_indices('\n').map(|(newline, _)| newline + 1).find(|start| is_fence(first_line(&head[*start..])));
     let second = source.line_at(source.line_at(0).end + 1);
     match closing {
-        Some(_) if source.slice(&second).trim().is_empty() => {
-            Finding::new(source, second, "a blank line stands behind the opening `---`, so this is not read as front matter")
-                .label("this line is blank")
-                .help("delete the blank line")
-                .named(Name::FrontMatterNotFirst)
-        }
+        Some(_) if source.slice(&second).trim().is_empty() => Finding::new(
+            source,
+            second,
+            "a blank line stands behind the opening `---`, so this is not read as front matter",
+        )
+        .label("this line is blank")
+        .help("delete the blank line")
+        .named(Name::FrontMatterNotFirst),
         None if source.text().len() > HEAD_BYTES => too_large(source),
         _ => unclosed(source),
     }

@@ -50,15 +50,21 @@ fn without_mark(mut text: String) -> String {
 /// Files under the name of a note that are something else, told by their first bytes.
 fn foreign(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
     let (name, what, help) = match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, 0, ..] | [0, _, 0, _, ..] => {
-            (Name::NotUtf8, "this file is saved as UTF-16", "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
-        }
-        [b'{', b'\\', b'r', b't', b'f', ..] => {
-            (Name::NotANote, "this is an RTF document under the name of a note", "save it again as plain text (in TextEdit: Format, Make Plain Text)")
-        }
-        [b'P', b'K', 3, 4, ..] => {
-            (Name::NotANote, "this is a Word or zip file under the name of a note", "export it as plain text or Markdown")
-        }
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, 0, ..] | [0, _, 0, _, ..] => (
+            Name::NotUtf8,
+            "this file is saved as UTF-16",
+            "save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
+        ),
+        [b'{', b'\\', b'r', b't', b'f', ..] => (
+            Name::NotANote,
+            "this is an RTF document under the name of a note",
+            "save it again as plain text (in TextEdit: Format, Make Plain Text)",
+        ),
+        [b'P', b'K', 3, 4, ..] => (
+            Name::NotANote,
+            "this is a Word or zip file under the name of a note",
+            "export it as plain text or Markdown",
+        ),
         _ => return None,
     };
     let source = Arc::new(Source::new(path, ""));

@@ -14,13 +14,21 @@ pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<
     let file = path.rsplit('/').next().unwrap_or(path);
     let source = Arc::new(Source::new(path, ""));
     let lower = file.to_lowercase();
-    if let Some(name) = lower.strip_prefix('.').and_then(|rest| rest.strip_suffix(".icloud")).filter(|name| is_note_name(name)) {
+    if let Some(name) =
+        lower.strip_prefix('.').and_then(|rest| rest.strip_suffix(".icloud")).filter(|name| is_note_name(name))
+    {
         let length = name.len();
         let real = &file[1..=length];
-        let finding = Finding::new(&source, 0..0, format!("`{real}` is in iCloud and not on this machine, so it cannot be read"));
-        return Some(finding.help("download it: open the folder in Finder and choose Download Now").named(Name::NotANote));
+        let finding =
+            Finding::new(&source, 0..0, format!("`{real}` is in iCloud and not on this machine, so it cannot be read"));
+        return Some(
+            finding.help("download it: open the folder in Finder and choose Download Now").named(Name::NotANote),
+        );
     }
-    let real = [".txt", ".rtf", ".docx", ".bak"].iter().find_map(|ending| lower.strip_suffix(ending)).filter(|name| is_note_name(name))?;
+    let real = [".txt", ".rtf", ".docx", ".bak"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending))
+        .filter(|name| is_note_name(name))?;
     if !head.is_some_and(|head| mentions(head, selector) || head.iter().step_by(2).eq([].iter())) {
         return None;
     }
@@ -39,17 +47,21 @@ pub fn misplaced_front_matter(source: &Arc<Source>, selector: &str) -> Option<Di
     let first = first_line(text);
     let selector_line = lines(text).find(|(_, line)| mentions(line.as_bytes(), selector))?;
     if is_mangled_fence(first) && selector_line.0.start < text.len().min(4096) {
-        let finding = Finding::new(source, source.line_at(0), "the front matter does not open with three hyphens").label("these are not three hyphens");
+        let finding = Finding::new(source, source.line_at(0), "the front matter does not open with three hyphens")
+            .label("these are not three hyphens");
         let help = "write `---`; an editor's smart dashes may have changed it";
         return Some(finding.help(help).patch("---").named(Name::MangledFence));
     }
     let (before, opening) = before_selector(text, &selector_line.0)?;
     let span = opening.unwrap_or(selector_line.0);
-    let finding = Finding::new(source, span.clone(), "the front matter is not the first thing in the note, so it is not read");
+    let finding =
+        Finding::new(source, span.clone(), "the front matter is not the first thing in the note, so it is not read");
     let finding = match (text[..before].trim().is_empty(), source.slice(&span).starts_with("---")) {
         (true, true) => finding.label("front matter begins here").help("delete the blank lines above it"),
         (false, true) => finding.label("front matter begins here").help("move it to the first line of the note"),
-        (_, false) => finding.label("this line is meant as front matter").help("write a line `---` above the keys and another below them, at the top of the note"),
+        (_, false) => finding
+            .label("this line is meant as front matter")
+            .help("write a line `---` above the keys and another below them, at the top of the note"),
     };
     Some(finding.named(Name::FrontMatterNotFirst))
 }
@@ -72,7 +84,9 @@ fn before_selector(text: &str, selector: &Span) -> Option<(usize, Option<Span>)>
 
 fn looks_like_key(line: &str) -> bool {
     let is_item = line.trim_start().starts_with("- ") && !line.starts_with("---");
-    let is_key = line.split_once(':').is_some_and(|(key, _)| !key.trim().is_empty() && key.trim().chars().all(|c| c.is_alphanumeric() || "-_ \"'".contains(c)));
+    let is_key = line.split_once(':').is_some_and(|(key, _)| {
+        !key.trim().is_empty() && key.trim().chars().all(|c| c.is_alphanumeric() || "-_ \"'".contains(c))
+    });
     is_item || is_key
 }
 
@@ -89,7 +103,8 @@ fn lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
 /// A first line of dashes that is not three hyphens: `—`, `–-`, `----`, `***`.
 fn is_mangled_fence(line: &str) -> bool {
     let line = line.trim();
-    let dashes = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}');
+    let dashes =
+        |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}');
     !line.is_empty() && !is_fence(line) && (line.chars().all(dashes) || matches!(line, "***" | "___" | "+++"))
 }
 
@@ -102,10 +117,16 @@ pub fn unselected(note: &Note, selector: &str, kinds: &Kinds, headings: &Heading
 /// A key nearly spelt like the selector whose value is a kind.
 fn misspelt(note: &Note, fields: &Fields<'_>, selector: &str, kinds: &Kinds) -> Option<Diagnostic> {
     let is_near = |field: &Field<'_>| field.name != selector && words::closest(field.name, [selector]).is_some();
-    let names_kind = |field: &Field<'_>| matches!(field.node, crate::yaml::Node::Text(text) if kinds.get(text).is_some());
+    let names_kind =
+        |field: &Field<'_>| matches!(field.node, crate::yaml::Node::Text(text) if kinds.get(text).is_some());
     let field = fields.iter().find(|field| is_near(field) && names_kind(field))?;
-    let finding = Finding::new(&note.source, note.in_note(&field.key_span()), format!("the key `{}` does not make this note a session", field.name));
-    let finding = finding.label(format!("did you mean `{selector}`?")).help(format!("write `{selector}: {}`", field.raw()));
+    let finding = Finding::new(
+        &note.source,
+        note.in_note(&field.key_span()),
+        format!("the key `{}` does not make this note a session", field.name),
+    );
+    let finding =
+        finding.label(format!("did you mean `{selector}`?")).help(format!("write `{selector}: {}`", field.raw()));
     Some(finding.patch(selector).named(Name::MisspeltSelector))
 }
 
@@ -113,12 +134,21 @@ fn misspelt(note: &Note, fields: &Fields<'_>, selector: &str, kinds: &Kinds) -> 
 fn looks_like_a_session(note: &Note, fields: &Fields<'_>, selector: &str, headings: &Headings) -> Option<Diagnostic> {
     let has = |name: &str| fields.get(name).is_some_and(|field| !field.node.is_blank());
     let body = note.body(headings);
-    let roles = [Role::Relevance, Role::Takeaways, Role::Steps].into_iter().filter(|role| body.of(*role).next().is_some()).count();
+    let roles = [Role::Relevance, Role::Takeaways, Role::Steps]
+        .into_iter()
+        .filter(|role| body.of(*role).next().is_some())
+        .count();
     let traits = usize::from(has("duration")) + usize::from(has("coach")) + roles;
     if !has("date") || traits < 2 {
         return None;
     }
-    let finding = Finding::new(&note.source, note.opening(), format!("this looks like a session, and has no key `{selector}`, so it is not counted"));
+    let finding = Finding::new(
+        &note.source,
+        note.opening(),
+        format!("this looks like a session, and has no key `{selector}`, so it is not counted"),
+    );
     let finding = finding.label(format!("no `{selector}` in this front matter"));
-    Some(finding.help(format!("if it is one, add a line such as `{selector}: coaching`")).named(Name::LooksLikeASession))
+    Some(
+        finding.help(format!("if it is one, add a line such as `{selector}: coaching`")).named(Name::LooksLikeASession),
+    )
 }

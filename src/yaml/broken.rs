@@ -54,28 +54,96 @@ pub(super) fn forbidden_character(text: &str) -> Option<Broken> {
 
 /// What to say for each complaint of the library, told by a part of its message; the first that fits is used.
 const EXPLANATIONS: &[(&str, &str, &str)] = &[
-    ("mapping values are not allowed", "this colon starts a second value on the line", "put the value in quotes: `title: \"Q1: goals\"`"),
-    ("could not find expected ':'", "this line has no `key: value` form", "write a key, a colon, a space and the value: `duration: 50`"),
-    ("cannot start any token", "a value cannot start with this character", "put the value in quotes, and indent with spaces, never with tabs"),
-    ("unexpected end of stream", "a quote was opened and is not closed", "close the quote on the line where it was opened"),
-    ("did not find expected ',' or ']'", "the list that was opened with `[` is not closed before this", "close the list: `topics: [communication, leadership]`"),
-    ("did not find expected ',' or '}'", "the braces that were opened with `{` are not closed before this", "close the braces, or put the value in quotes"),
-    ("did not find expected key", "this does not continue what stands above it", "start each key at the beginning of its line; put a value that holds quotes in other quotes"),
-    ("did not find expected '-' indicator", "this line does not fit the list above it", "start each item of a list with `- `, all at the same column"),
-    ("unknown escape character", "a backslash in double quotes starts an escape that does not exist", "use single quotes: `title: 'a \\ b'`"),
-    ("undefined alias", "a `*` at the start of a value is read as a reference", "put the value in quotes: `title: \"*important*\"`"),
-    ("unknown anchor", "a `*` at the start of a value is read as a reference", "put the value in quotes: `title: \"*important*\"`"),
-    ("alphabetic or numeric character", "a `*` or `&` at the start of a value is read as a reference", "put the value in quotes: `title: \"*important*\"`"),
-    ("repetition limit", "references in this text multiply beyond measure", "write the values out instead of using `&` and `*`"),
-    ("recursion limit", "values are nested too deep", "front matter is flat: a key, a colon, and a value or a simple list"),
+    (
+        "mapping values are not allowed",
+        "this colon starts a second value on the line",
+        "put the value in quotes: `title: \"Q1: goals\"`",
+    ),
+    (
+        "could not find expected ':'",
+        "this line has no `key: value` form",
+        "write a key, a colon, a space and the value: `duration: 50`",
+    ),
+    (
+        "cannot start any token",
+        "a value cannot start with this character",
+        "put the value in quotes, and indent with spaces, never with tabs",
+    ),
+    (
+        "unexpected end of stream",
+        "a quote was opened and is not closed",
+        "close the quote on the line where it was opened",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "the list that was opened with `[` is not closed before this",
+        "close the list: `topics: [communication, leadership]`",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "the braces that were opened with `{` are not closed before this",
+        "close the braces, or put the value in quotes",
+    ),
+    (
+        "did not find expected key",
+        "this does not continue what stands above it",
+        "start each key at the beginning of its line; put a value that holds quotes in other quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit the list above it",
+        "start each item of a list with `- `, all at the same column",
+    ),
+    (
+        "unknown escape character",
+        "a backslash in double quotes starts an escape that does not exist",
+        "use single quotes: `title: 'a \\ b'`",
+    ),
+    (
+        "undefined alias",
+        "a `*` at the start of a value is read as a reference",
+        "put the value in quotes: `title: \"*important*\"`",
+    ),
+    (
+        "unknown anchor",
+        "a `*` at the start of a value is read as a reference",
+        "put the value in quotes: `title: \"*important*\"`",
+    ),
+    (
+        "alphabetic or numeric character",
+        "a `*` or `&` at the start of a value is read as a reference",
+        "put the value in quotes: `title: \"*important*\"`",
+    ),
+    (
+        "repetition limit",
+        "references in this text multiply beyond measure",
+        "write the values out instead of using `&` and `*`",
+    ),
+    (
+        "recursion limit",
+        "values are nested too deep",
+        "front matter is flat: a key, a colon, and a value or a simple list",
+    ),
     ("more than one document", "a line `---` ends the first document", "remove this line"),
-    ("block sequence entries are not allowed", "a list cannot start on the line of its key", "put each item on a line of its own below the key, as `  - item`"),
-    ("control characters are not allowed", "an invisible control character stands here", "delete this character; retyping the line does it"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start on the line of its key",
+        "put each item on a line of its own below the key, as `  - item`",
+    ),
+    (
+        "control characters are not allowed",
+        "an invisible control character stands here",
+        "delete this character; retyping the line does it",
+    ),
 ];
 
 fn explain(text: &str, offset: usize, message: &str) -> Broken {
     let known = EXPLANATIONS.iter().find(|(part, ..)| message.contains(part));
-    let offset = if message.contains("unexpected end of stream") { opening_quote(text, message).unwrap_or(offset) } else { offset };
+    let offset = if message.contains("unexpected end of stream") {
+        opening_quote(text, message).unwrap_or(offset)
+    } else {
+        offset
+    };
     let (label, help) = match known {
         Some((_, label, help)) => ((*label).to_owned(), (*help).to_owned()),
         None => (first_clause(message), "put the value in quotes: `title: \"...\"`".to_owned()),

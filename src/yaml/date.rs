@@ -42,7 +42,11 @@ fn on(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
 fn civil(year: u32, month: u32, day: u32, text: &str) -> Result<NaiveDate, Reason> {
     match on(year, month, day) {
         Some(date) if (1900..=9998).contains(&year) => Ok(date),
-        Some(_) => Err(Reason::new(Name::InvalidDate, format!("the year {year:04} cannot be meant"), "a year from 1900 on is expected")),
+        Some(_) => Err(Reason::new(
+            Name::InvalidDate,
+            format!("the year {year:04} cannot be meant"),
+            "a year from 1900 on is expected",
+        )),
         None => Err(no_such_day(year, month, day, text)),
     }
 }
@@ -54,7 +58,8 @@ fn no_such_day(year: u32, month: u32, day: u32, text: &str) -> Reason {
         return Reason::new(Name::InvalidDate, message, label).help("write year, month, day: `2026-03-14`");
     };
     let last = (28..=31).filter(|day| on(year, month, *day).is_some()).max().unwrap_or(28);
-    let label = if day == 0 { "days count from 1".to_owned() } else { format!("{} has {last} days", first.format("%B %Y")) };
+    let label =
+        if day == 0 { "days count from 1".to_owned() } else { format!("{} has {last} days", first.format("%B %Y")) };
     Reason::new(Name::InvalidDate, message, label).help("write the day on which the session began")
 }
 
@@ -62,7 +67,8 @@ fn no_such_day(year: u32, month: u32, day: u32, text: &str) -> Reason {
 fn rewrite(text: &str, year: u32, month: u32, day: u32) -> Reason {
     let Some(date) = on(year, month, day) else { return no_such_day(year, month, day, text) };
     let message = format!("`{}` is not written as a date", words::shorten(text, 30));
-    let reason = Reason::new(Name::InvalidDate, message, "dates are written year-month-day, two digits each for month and day");
+    let reason =
+        Reason::new(Name::InvalidDate, message, "dates are written year-month-day, two digits each for month and day");
     reason.help(format!("write `{date}`")).patch(date.to_string())
 }
 

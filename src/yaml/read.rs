@@ -91,7 +91,13 @@ impl<'t> Fields<'t> {
             Node::Text(name) => Some((index, name.as_str(), node)),
             _ => None,
         });
-        named.map(|(index, name, node)| Field { yaml: self.yaml, parents: self.path.clone(), index: Some(index), name, node })
+        named.map(|(index, name, node)| Field {
+            yaml: self.yaml,
+            parents: self.path.clone(),
+            index: Some(index),
+            name,
+            node,
+        })
     }
 
     /// The first field of that name.

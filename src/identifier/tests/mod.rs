@@ -29,10 +29,7 @@ fn leaves_clean_text_alone() {
 
 /// What is found, with the text of each hit.
 fn pieces(text: &str) -> Vec<(IdentifierKind, &str)> {
-    find(text)
-        .into_iter()
-        .map(|hit| (hit.kind, &text[hit.range]))
-        .collect()
+    find(text).into_iter().map(|hit| (hit.kind, &text[hit.range])).collect()
 }
 
 #[test]
@@ -87,11 +84,7 @@ fn hostile_text_takes_linear_time() {
         let start = Instant::now();
         let hits = find(&text);
         // Far above what an unoptimized build takes, far below what a square would.
-        assert!(
-            start.elapsed() < Duration::from_secs(10),
-            "{piece:?}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < Duration::from_secs(10), "{piece:?}: {:?}", start.elapsed());
         assert_eq!(mask(&text, &hits).len(), text.len());
     }
 }
