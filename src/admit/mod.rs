@@ -64,6 +64,8 @@ pub struct Admission {
     pub kind: Option<Kind>,
     /// The length, where it could be read.
     pub minutes: Option<Minutes>,
+    /// The warnings that the note is excused from.
+    pub allow: Vec<Name>,
     /// Everything found, without the warnings that the note is excused from.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -101,6 +103,7 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
     let session = kind.clone().zip(date).filter(|_| is_clean).map(|(kind, date)| {
         Session(Facts {
             source: Arc::new(note.source.head(note.front.end + "\n---".len())),
+            front: note.front.clone(),
             kind,
             date,
             minutes,
@@ -127,10 +130,5 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
             allow: allow.clone(),
         })
     });
-    Admission { session, date, kind, minutes, diagnostics }
-}
-
-/// Whether a session is excused from a warning.
-pub fn is_allowed(session: &Session, name: Name) -> bool {
-    session.allow.contains(&name)
+    Admission { session, date, kind, minutes, allow, diagnostics }
 }

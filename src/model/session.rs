@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Credits, Kind, Minutes, Topic};
 use crate::diagnostic::Name;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Everything a session's note says, each value read and checked by itself.
 ///
@@ -15,6 +15,8 @@ use crate::source::Source;
 pub struct Facts {
     /// The note's front matter, for those who point into it later; the body is gone.
     pub source: Arc<Source>,
+    /// Where in it the YAML stands.
+    pub front: Span,
     /// The kind of activity.
     pub kind: Kind,
     /// The civil date on which the activity began.

@@ -25,18 +25,37 @@ fn starts_with_key(line: &[u8], key: &[u8]) -> bool {
     rest.iter().find(|byte| !matches!(byte, b' ' | b'\t')) == Some(&b':')
 }
 
+/// Why a file's bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotText {
+    diagnostic: Diagnostic,
+    is_stray_byte: bool,
+}
+
+impl NotText {
+    /// Whether it is text but for some byte, such as a note in an old encoding; else it is another kind of file, which
+    /// hides whatever it holds.
+    pub fn is_stray_byte(&self) -> bool {
+        self.is_stray_byte
+    }
+
+    /// What is said about it.
+    pub fn say(self) -> Diagnostic {
+        self.diagnostic
+    }
+}
+
 /// The text of a note's bytes, without a byte order mark.
 ///
 /// # Errors
-/// What the file is instead, where it is no UTF-8 text: always for UTF-16, RTF and Word files, which hide whatever they
-/// hold; for other bytes the place of the first that does not fit.
-pub fn text_of(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<Diagnostic>> {
+/// What the file is instead: UTF-16, RTF or Word by its first bytes, or the place of the first byte that is no UTF-8.
+pub fn text_of(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<NotText>> {
     if let Some(diagnostic) = foreign(path, &bytes) {
-        return Err(Box::new(diagnostic));
+        return Err(Box::new(NotText { diagnostic, is_stray_byte: false }));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Arc::new(Source::new(path, without_mark(text)))),
-        Err(error) => Err(Box::new(invalid_byte(path, &error))),
+        Err(error) => Err(Box::new(NotText { diagnostic: invalid_byte(path, &error), is_stray_byte: true })),
     }
 }
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::fence::{first_line, is_fence};
 use super::{Headings, Note, Role, mentions};
+use crate::admit::Names;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::model::Kinds;
-use crate::source::{Source, Span};
+use crate::source::{Place, Source, Span};
 use crate::yaml::{Field, Fields};
 
 /// Files that are no notes by their ending, and were meant as such.
@@ -29,7 +30,9 @@ pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<
         .iter()
         .find_map(|ending| lower.strip_suffix(ending))
         .filter(|name| is_note_name(name))?;
-    if !head.is_some_and(|head| mentions(head, selector) || head.iter().step_by(2).eq([].iter())) {
+    // Notepad may have saved it as UTF-16, which is ASCII with a zero beside each byte.
+    let ascii: Vec<u8> = head?.iter().copied().filter(|byte| *byte != 0).collect();
+    if !mentions(ascii.strip_prefix(b"\xFF\xFE").unwrap_or(&ascii), selector) {
         return None;
     }
     let right = &file[..real.len()];
@@ -108,10 +111,52 @@ fn is_mangled_fence(line: &str) -> bool {
     !line.is_empty() && !is_fence(line) && (line.chars().all(dashes) || matches!(line, "***" | "___" | "+++"))
 }
 
+/// The marks that git leaves in a file that two people changed, at the start of a line.
+pub fn conflict_markers(source: &Arc<Source>) -> Option<Diagnostic> {
+    let text = source.text();
+    let is_mark =
+        |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let (open, _) = lines(text).find(|(_, line)| is_mark(line, "<<<<<<<"))?;
+    let (close, _) = lines(&text[open.end..]).find(|(_, line)| is_mark(line, ">>>>>>>"))?;
+    let close = open.end + close.start..open.end + close.end;
+    let finding = Finding::new(source, open, "git left two versions of these lines in this note");
+    let finding = finding.label("from here").related(Place::new(source, close), "to here");
+    Some(
+        finding
+            .help("keep the right lines and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+            .named(Name::ConflictMarkers),
+    )
+}
+
+/// A second block of front matter right behind the first: one of the two is not read.
+pub fn second_front_matter(note: &Note, selector: &str) -> Option<Diagnostic> {
+    let text = note.source.text();
+    let behind: Vec<(Span, &str)> = lines(&text[note.front.end..]).skip(1).take(200).collect();
+    let opening = behind.iter().position(|(_, line)| !line.trim().is_empty()).filter(|at| is_fence(behind[*at].1))?;
+    let inside = behind[opening + 1..].iter().position(|(_, line)| is_fence(line))?;
+    let inside = &behind[opening + 1..opening + 1 + inside];
+    let is_front =
+        !inside.is_empty() && inside.iter().all(|(_, line)| looks_like_key(line) || line.starts_with([' ', '\t']));
+    let is_ours = mentions(note.yaml().as_bytes(), selector)
+        || inside.iter().any(|(_, line)| mentions(line.as_bytes(), selector));
+    if !is_front || !is_ours {
+        return None;
+    }
+    let span = &behind[opening].0;
+    let span = note.front.end + span.start..note.front.end + span.end;
+    let finding = Finding::new(
+        &note.source,
+        span,
+        "a second block of front matter follows the first, and only the first is read",
+    );
+    let finding = finding.label("the second one").related(Place::new(&note.source, note.opening()), "the first one");
+    Some(finding.help("put the keys of both between one pair of `---` lines").named(Name::SecondFrontMatter))
+}
+
 /// A note with readable front matter and no key that makes it a session: was one meant?
-pub fn unselected(note: &Note, selector: &str, kinds: &Kinds, headings: &Headings) -> Option<Diagnostic> {
+pub fn unselected(note: &Note, names: &Names, kinds: &Kinds, headings: &Headings) -> Option<Diagnostic> {
     let fields = Fields::of(note.yaml(), &note.tree).ok()?;
-    misspelt(note, &fields, selector, kinds).or_else(|| looks_like_a_session(note, &fields, selector, headings))
+    misspelt(note, &fields, names.selector(), kinds).or_else(|| looks_like_a_session(note, &fields, names, headings))
 }
 
 /// A key nearly spelt like the selector whose value is a kind.
@@ -130,23 +175,21 @@ fn misspelt(note: &Note, fields: &Fields<'_>, selector: &str, kinds: &Kinds) -> 
     Some(finding.patch(selector).named(Name::MisspeltSelector))
 }
 
-/// Date and duration, or a date and the sections of a session, and no key that makes it one.
-fn looks_like_a_session(note: &Note, fields: &Fields<'_>, selector: &str, headings: &Headings) -> Option<Diagnostic> {
-    let has = |name: &str| fields.get(name).is_some_and(|field| !field.node.is_blank());
-    let body = note.body(headings);
-    let roles = [Role::Relevance, Role::Takeaways, Role::Steps]
-        .into_iter()
-        .filter(|role| body.of(*role).next().is_some())
-        .count();
-    let traits = usize::from(has("duration")) + usize::from(has("coach")) + roles;
-    if !has("date") || traits < 2 {
+/// A date, and two of: a duration, a coach, a section of a session; and no key that makes it one.
+fn looks_like_a_session(note: &Note, fields: &Fields<'_>, names: &Names, headings: &Headings) -> Option<Diagnostic> {
+    let has = |ours: &str| fields.get(names.of(ours)).is_some_and(|field| !field.node.is_blank());
+    if !has("date") {
         return None;
     }
-    let finding = Finding::new(
-        &note.source,
-        note.opening(),
-        format!("this looks like a session, and has no key `{selector}`, so it is not counted"),
-    );
+    let body = note.body(headings);
+    let has_section = |role: &Role| body.of(*role).next().is_some();
+    let sections = [Role::Relevance, Role::Takeaways, Role::Steps].into_iter().filter(has_section).count();
+    if usize::from(has("duration")) + usize::from(has("coach")) + sections < 2 {
+        return None;
+    }
+    let selector = names.selector();
+    let message = format!("this looks like a session, and has no key `{selector}`, so it is not counted");
+    let finding = Finding::new(&note.source, note.opening(), message);
     let finding = finding.label(format!("no `{selector}` in this front matter"));
     Some(
         finding.help(format!("if it is one, add a line such as `{selector}: coaching`")).named(Name::LooksLikeASession),

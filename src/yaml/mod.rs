@@ -8,6 +8,7 @@ mod broken;
 pub mod date;
 mod locate;
 pub mod read;
+pub mod strict;
 mod visit;
 
 pub use broken::Broken;

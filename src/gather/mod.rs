@@ -1,0 +1,72 @@
+//! From a folder's listing to the journal: each note is read, admitted or refused, and counted in exactly one bucket.
+//!
+//! Notes are read in parallel and put together in order of path, so neither threads nor the disk change the outcome.
+
+mod assembly;
+mod hide;
+mod take;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::admit::Context;
+use crate::check;
+use crate::diagnostic::{Diagnostic, Finding, Name};
+use crate::model::Journal;
+use crate::rulebook::Rulebook;
+use crate::settings::Settings;
+use crate::walk::{self, Listing};
+use assembly::Assembly;
+
+/// A journal and everything that is said about its notes, in order of path and place.
+#[derive(Debug)]
+pub struct Gathered {
+    /// What counts, what does not, and the tally.
+    pub journal: Journal,
+    /// All diagnostics; pieces that look like a patient's identifier are hidden in them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every note of a listing; `rulebooks` are those of the licenses, or the one that holds without a license.
+pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], today: NaiveDate) -> Gathered {
+    let licenses = settings.license_ids();
+    let context = Context {
+        kinds: &settings.kinds,
+        names: &settings.names,
+        headings: &settings.headings,
+        licenses: &licenses,
+        topics: &settings.topics,
+        files: &listing.files,
+        today,
+    };
+    let read = |found| take::take(found, settings, &context);
+    let taken: Vec<take::Taken> = listing.notes.par_iter().map(read).collect();
+    let mut all = Assembly::new(listing.notes.len(), listing.ignored);
+    all.say(listing.diagnostics.iter().cloned());
+    all.say(missing_folders(listing, settings));
+    taken.into_iter().for_each(|taken| all.add(taken));
+    let across = check::across(&check::Across { sessions: &all.sessions, rulebooks, names: &settings.names });
+    all.say(across);
+    all.finish()
+}
+
+/// Folders that `cme.yaml` names and that are not there: what was meant to be in them is not checked.
+fn missing_folders(listing: &Listing, settings: &Settings) -> Vec<Diagnostic> {
+    let is_missing = |path: &str| !listing.folders.contains(&walk::folded(path));
+    let missing = settings.folders.iter().filter(|folder| is_missing(&folder.path));
+    let say = |folder: &crate::settings::Folder| {
+        let place = &folder.place;
+        let finding = Finding::new(
+            &place.source,
+            place.span.clone(),
+            format!("there is no folder `{}` in this journal", folder.path),
+        );
+        let near = crate::diagnostic::words::closest(&folder.path, listing.folders.iter().map(String::as_str));
+        let finding = match near {
+            Some(near) => finding.label(format!("did you mean `{near}`?")).patch(near),
+            None => finding.label("not found"),
+        };
+        finding.help("correct the name, or create the folder").named(Name::MissingFolder)
+    };
+    missing.map(say).collect()
+}

@@ -1,0 +1,182 @@
+//! Takes one note: what is it, and does it count?
+
+use std::io;
+use std::sync::Arc;
+
+use crate::admit::{self, Context, Session};
+use crate::diagnostic::{Diagnostic, Finding, Name, words};
+use crate::identifier;
+use crate::model::{Bucket, Unfinished};
+use crate::note::{self, MAX_NOTE_BYTES, Note};
+use crate::settings::Settings;
+use crate::source::Source;
+use crate::walk::{self, Content, Found};
+use crate::yaml::{Fields, Node};
+
+/// What came of one note.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) bucket: Bucket,
+    pub(super) session: Option<Session>,
+    pub(super) unfinished: Option<Unfinished>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Taken {
+    /// A note that is no session; an error about it makes it invalid all the same.
+    fn other(diagnostic: Option<Diagnostic>) -> Self {
+        let bucket =
+            if diagnostic.as_ref().is_some_and(Diagnostic::is_error) { Bucket::Invalid } else { Bucket::Other };
+        Self { bucket, session: None, unfinished: None, diagnostics: diagnostic.into_iter().collect() }
+    }
+}
+
+/// Reads a note and decides which bucket it ends in.
+pub(super) fn take(found: &Found, settings: &Settings, context: &Context<'_>) -> Taken {
+    let in_folder = walk::is_in_sessions_folder(&found.path, settings);
+    let (bytes, is_wanted) = match walk::read(found, context.names.selector()) {
+        Content::Whole(bytes) => (bytes, true),
+        Content::Head(bytes) => (without_split_character(bytes), false),
+        Content::TooLarge(bytes) => return too_large(&found.path, without_split_character(bytes)),
+        Content::Unreadable(error) => return Taken::other(Some(unreadable(&found.path, &error))),
+    };
+    match note::text_of(&found.path, bytes) {
+        Ok(source) => take_text(&source, is_wanted, in_folder, context),
+        // A note in another encoding that is no session is not ours to complain about.
+        Err(diagnostic) if diagnostic.is_stray_byte() && !is_wanted && !in_folder => Taken::other(None),
+        Err(diagnostic) => Taken::other(Some(diagnostic.say())),
+    }
+}
+
+/// The end of a head may split a character in two.
+fn without_split_character(mut bytes: Vec<u8>) -> Vec<u8> {
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        if error.error_len().is_none() {
+            bytes.truncate(error.valid_up_to());
+        }
+    }
+    bytes
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let source = Arc::new(Source::new(path, ""));
+    let finding = Finding::new(&source, 0..0, format!("this note cannot be read: {error}"));
+    finding.help("allow yourself to read it, or move it out of the journal").named(Name::UnreadableNote)
+}
+
+fn too_large(path: &str, head: Vec<u8>) -> Taken {
+    let source = Arc::new(Source::new(path, String::from_utf8(head).unwrap_or_default()));
+    let limit = MAX_NOTE_BYTES / (1024 * 1024);
+    let finding =
+        Finding::new(&source, source.line_at(0), format!("this note is longer than {limit} MiB, so it is not read"));
+    let help = "move what is not about the session into another note; keep recordings and scans as files beside it";
+    Taken::other(Some(finding.label("the note begins here").help(help).named(Name::NoteTooLarge)))
+}
+
+/// `is_wanted`: some line of its head begins with the key that makes a note a session.
+fn take_text(source: &Arc<Source>, is_wanted: bool, in_folder: bool, context: &Context<'_>) -> Taken {
+    let selector = context.names.selector();
+    let no_session = || in_folder.then(|| not_a_session(source, selector));
+    if let Some(diagnostic) = Some(source).filter(|_| is_wanted).and_then(note::conflict_markers) {
+        return Taken::other(Some(diagnostic));
+    }
+    let front = match note::split(source) {
+        Ok(Some(front)) => front,
+        Ok(None) if is_wanted => {
+            return Taken::other(note::misplaced_front_matter(source, selector).or_else(no_session));
+        }
+        Err(diagnostic) if is_wanted => return Taken::other(Some(*diagnostic)),
+        Ok(None) | Err(_) => return Taken::other(no_session()),
+    };
+    let is_selected = is_wanted && note::mentions(source.text()[front.clone()].as_bytes(), selector);
+    match Note::new(source, front) {
+        Ok(note) => take_note(&note, in_folder, context),
+        Err(diagnostic) if is_selected => Taken::other(Some(*diagnostic)),
+        Err(_) => Taken::other(no_session()),
+    }
+}
+
+fn not_a_session(source: &Arc<Source>, selector: &str) -> Diagnostic {
+    let finding = Finding::new(source, source.line_at(0), "this note stands in a folder of sessions and is none");
+    let help = format!("add the key `{selector}: coaching` to its front matter, or move it to another folder");
+    finding.label(format!("no front matter with the key `{selector}`")).help(help).named(Name::NotASession)
+}
+
+fn take_note(note: &Note, in_folder: bool, context: &Context<'_>) -> Taken {
+    let selector = context.names.selector();
+    if let Some(diagnostic) = note::second_front_matter(note, selector) {
+        return Taken::other(Some(diagnostic));
+    }
+    if is_session(note, context) {
+        return take_session(note, context);
+    }
+    let suspicion = note::unselected(note, context.names, context.kinds, context.headings);
+    let is_error = suspicion.as_ref().is_some_and(Diagnostic::is_error);
+    if in_folder && !is_error {
+        return Taken::other(Some(not_a_session(&note.source, selector)));
+    }
+    Taken::other(suspicion)
+}
+
+/// Whether the front matter has the selector. Under the vault's own name for it, such as `type`, other values are the
+/// vault's, unless they nearly spell a kind.
+fn is_session(note: &Note, context: &Context<'_>) -> bool {
+    let selector = context.names.selector();
+    let Some(field) = Fields::of(note.yaml(), &note.tree).ok().and_then(|fields| fields.get(selector)) else {
+        return false;
+    };
+    if selector == "cme" {
+        return true;
+    }
+    let Node::Text(text) = field.node else { return false };
+    context.kinds.get(text).is_some() || words::closest(text, context.kinds.names()).is_some()
+}
+
+fn take_session(note: &Note, context: &Context<'_>) -> Taken {
+    let body = note.body(context.headings);
+    let mut admission = admit::admit(note, &body, context);
+    admission.diagnostics.extend(conflict_copy(note));
+    admission.diagnostics.extend(possible_identifiers(note, &admission.allow));
+    if admission.diagnostics.iter().any(Diagnostic::is_error) {
+        let unfinished = Unfinished {
+            path: note.source.path().to_owned(),
+            date: admission.date,
+            kind: admission.kind,
+            minutes: admission.minutes,
+            errors: Vec::new(),
+        };
+        let diagnostics = admission.diagnostics;
+        return Taken { bucket: Bucket::Invalid, session: None, unfinished: Some(unfinished), diagnostics };
+    }
+    Taken { bucket: Bucket::Session, session: admission.session, unfinished: None, diagnostics: admission.diagnostics }
+}
+
+/// The names that sync tools give to the second version of a note.
+fn conflict_copy(note: &Note) -> Option<Diagnostic> {
+    let file = note.source.path().rsplit('/').next()?.to_lowercase();
+    let marks = ["conflicted copy", ".sync-conflict-", "(case conflict", "conflict copy", "_conflict-"];
+    marks.iter().find(|mark| file.contains(**mark))?;
+    let finding = Finding::new(
+        &note.source,
+        note.opening(),
+        "this is the copy that a sync tool made of a note that was changed in two places",
+    );
+    let help = "compare it with the note it is a copy of, keep what is right, and delete this file";
+    Some(finding.label("its file name says so").help(help).named(Name::SyncConflictCopy))
+}
+
+fn possible_identifiers(note: &Note, allow: &[Name]) -> Vec<Diagnostic> {
+    if allow.contains(&Name::PossibleIdentifier) {
+        return Vec::new();
+    }
+    let say = |hit: identifier::Hit| {
+        let finding = Finding::new(&note.source, hit.range, format!("this looks like {}", hit.kind.label()));
+        let finding = finding.label("hidden here, and readable in the note");
+        let finding =
+            finding.help("take it out if it is a patient's; if not, add `allow: [possible-identifier]` to the note");
+        finding
+            .help("this check finds patterns only; that it finds nothing does not make a note anonymous")
+            .named(Name::PossibleIdentifier)
+    };
+    identifier::find(note.source.text()).into_iter().map(say).collect()
+}

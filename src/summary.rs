@@ -1,0 +1,152 @@
+//! From entries to sums: what a report says of a period.
+//!
+//! The whole ledger is posted first and a period only shows a part of it, so that no sub-period changes a number.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::ledger::{Entry, Ledger, Why};
+use crate::model::{Credits, Journal, Minutes, Period, Tally, Topic, Unfinished};
+use crate::rulebook::Rulebook;
+
+/// What a report says of a period; it holds everything, and a profile decides what is shown of it.
+#[derive(Debug, Clone)]
+pub struct Summary<'j> {
+    /// The rules it was posted under.
+    pub rulebook: &'j Rulebook,
+    /// The dates it covers.
+    pub period: Period,
+    /// The day on which it is said.
+    pub today: NaiveDate,
+    /// Entries of the period, in order of date, then path.
+    pub entries: Vec<Entry<'j>>,
+    /// Sums over all entries.
+    pub total: Sum,
+    /// Sums by month, in order; a partition.
+    pub by_month: Vec<(Month, Sum)>,
+    /// Sums by kind's label; a partition.
+    pub by_kind: Vec<(String, Sum)>,
+    /// Sums by category's title, in the rulebook's order; a partition.
+    pub by_category: Vec<(String, Sum)>,
+    /// Sums by topic; a session counts under each of its topics, so these have no total.
+    pub by_topic: Vec<(Topic, Sum)>,
+    /// Private sessions, whose topics are not shown: their sums by topic under a profile that hides them.
+    pub by_shown_topic: (Vec<(Topic, Sum)>, Sum),
+    /// How many sessions of the period earn nothing, by reason.
+    pub excluded: Vec<(Why, Sum)>,
+    /// Sessions without errors that lie outside of the period.
+    pub outside: usize,
+    /// Notes of the period that count nowhere because of an error, or whose date cannot be read.
+    pub missing: Vec<&'j Unfinished>,
+    /// Where every note of the journal ended.
+    pub tally: Tally,
+}
+
+/// A month of a year.
+pub type Month = (i32, u32);
+
+/// What sessions add up to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// How many sessions.
+    pub sessions: usize,
+    /// Their exact minutes.
+    pub minutes: Minutes,
+    /// What they earned.
+    pub earned: Credits,
+    /// What of it counts.
+    pub counted: Credits,
+    /// Steps for practice that were planned, done or not.
+    pub planned: usize,
+    /// Steps for practice that are done.
+    pub done: usize,
+}
+
+impl Sum {
+    fn add(&mut self, entry: &Entry<'_>) {
+        self.sessions += 1;
+        self.minutes = [self.minutes, entry.session.minutes.unwrap_or_default()].into_iter().sum();
+        self.earned = self.earned + entry.earned;
+        self.counted = self.counted + entry.counted;
+        self.planned += entry.session.steps.len();
+        self.done += entry.session.steps.iter().filter(|step| step.done == Some(true)).count();
+    }
+
+    /// What caps cut off.
+    pub fn cut(&self) -> Credits {
+        self.earned - self.counted
+    }
+}
+
+/// Sums up what a ledger says of a period.
+pub fn summarize<'j>(
+    journal: &'j Journal,
+    rulebook: &'j Rulebook,
+    ledger: &Ledger<'j>,
+    period: Period,
+    today: NaiveDate,
+) -> Summary<'j> {
+    let entries: Vec<Entry<'j>> =
+        ledger.entries.iter().filter(|entry| period.contains(entry.session.date)).cloned().collect();
+    let shown = |entry: &&Entry<'j>| !entry.session.private;
+    Summary {
+        rulebook,
+        period,
+        today,
+        total: sum(&entries),
+        by_month: group(&entries, |entry| vec![(entry.session.date.year(), entry.session.date.month())]),
+        by_kind: group(&entries, |entry| vec![entry.session.kind.label()]),
+        by_category: by_category(&entries, rulebook),
+        by_topic: group(&entries, |entry| entry.session.topics.clone()),
+        by_shown_topic: (
+            group(entries.iter().filter(shown), |entry| entry.session.topics.clone()),
+            sum(entries.iter().filter(|entry| entry.session.private)),
+        ),
+        excluded: excluded(ledger, &period),
+        outside: journal.sessions.iter().filter(|session| !period.contains(session.date)).count(),
+        missing: missing(journal, &period),
+        tally: journal.tally,
+        entries,
+    }
+}
+
+/// Notes with errors that a report of the period lacks: those of the period, and those whose date cannot be read.
+pub fn missing<'j>(journal: &'j Journal, period: &Period) -> Vec<&'j Unfinished> {
+    journal.unfinished.iter().filter(|note| note.date.is_none_or(|date| period.contains(date))).collect()
+}
+
+fn sum<'e, 'j: 'e>(entries: impl IntoIterator<Item = &'e Entry<'j>>) -> Sum {
+    let mut sum = Sum::default();
+    entries.into_iter().for_each(|entry| sum.add(entry));
+    sum
+}
+
+fn group<'e, 'j: 'e, K: Ord>(
+    entries: impl IntoIterator<Item = &'e Entry<'j>>,
+    keys: impl Fn(&Entry<'j>) -> Vec<K>,
+) -> Vec<(K, Sum)> {
+    let mut groups: BTreeMap<K, Sum> = BTreeMap::new();
+    for entry in entries {
+        keys(entry).into_iter().for_each(|key| groups.entry(key).or_default().add(entry));
+    }
+    groups.into_iter().collect()
+}
+
+fn by_category(entries: &[Entry<'_>], rulebook: &Rulebook) -> Vec<(String, Sum)> {
+    let of = |id: &str| sum(entries.iter().filter(|entry| entry.category == id));
+    let all = rulebook.categories.iter().map(|category| (category.title.clone(), of(&category.id)));
+    all.filter(|(_, sum)| sum.sessions > 0).collect()
+}
+
+fn excluded(ledger: &Ledger<'_>, period: &Period) -> Vec<(Why, Sum)> {
+    let of = |why: Why| {
+        let mut sum = Sum::default();
+        for excluded in ledger.excluded.iter().filter(|e| e.why == why && period.contains(e.session.date)) {
+            sum.sessions += 1;
+            sum.minutes = [sum.minutes, excluded.session.minutes.unwrap_or_default()].into_iter().sum();
+        }
+        (why, sum)
+    };
+    Why::ALL.into_iter().map(of).filter(|(_, sum)| sum.sessions > 0).collect()
+}
