@@ -2,7 +2,7 @@
 
 use super::evidence;
 use super::form::Form;
-use crate::diagnostic::{Finding, Name, words};
+use crate::diagnostic::{Name, words};
 use crate::model::{Credits, Evidence, Kind, NotCredits, Outcome, Passage, Step, Topic};
 use crate::note::{self, Item, Role};
 use crate::yaml::{Field, Node, Reason, read};
@@ -213,11 +213,6 @@ impl<'n> Form<'n> {
         };
         let is_list = matches!(field.node, Node::List(_));
         self.refuse(&field, if is_list { reason.item(index) } else { reason });
-    }
-
-    /// A finding at the opening fence.
-    pub(super) fn at_opening(&self, message: impl Into<String>) -> Finding {
-        Finding::new(&self.note.source, self.note.opening(), message)
     }
 }
 

@@ -51,11 +51,16 @@ pub fn post<'j>(journal: &'j Journal, rulebook: &'j Rulebook, today: NaiveDate) 
     ledger
 }
 
-fn entry<'j>(session: &'j Session, rulebook: &'j Rulebook) -> Option<Entry<'j>> {
-    let rule = rulebook.kind(&session.kind)?;
-    let earned = match rule.basis {
+/// What a session earns by itself under a rulebook; none where the rulebook does not name its kind.
+pub fn earns(session: &Session, rulebook: &Rulebook) -> Option<Credits> {
+    Some(match rulebook.kind(&session.kind)?.basis {
         Basis::Time => earned(rulebook, session.minutes.unwrap_or_default()).posted(),
         Basis::Certificate => session.credits.unwrap_or_default(),
-    };
+    })
+}
+
+fn entry<'j>(session: &'j Session, rulebook: &'j Rulebook) -> Option<Entry<'j>> {
+    let rule = rulebook.kind(&session.kind)?;
+    let earned = earns(session, rulebook)?;
     Some(Entry { session, category: &rule.category, earned, counted: earned, reason: None })
 }

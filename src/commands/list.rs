@@ -1,0 +1,164 @@
+//! `cme list`.
+
+use clap::{Args, ValueEnum};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use cme::admit::Session;
+use cme::diagnostic::words;
+use cme::ledger;
+use cme::model::{Credits, Minutes};
+use cme::rulebook::Rulebook;
+use serde_json::json;
+
+use super::journal::{self, Opened};
+use super::options::{Dates, Shared};
+use super::write::Output;
+use super::{Error, Exit, Terminal};
+
+/// List the sessions of the journal, one a row, for your own eyes
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    dates: Dates,
+    /// Only sessions of this kind
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Only sessions with this topic
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+    /// Only sessions of this series
+    #[arg(long, value_name = "SERIES")]
+    series: Option<String>,
+    /// A table, or data for another program
+    #[arg(short = 'O', long, value_name = "FORMAT", default_value = "table")]
+    output_format: Format,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Csv,
+    Json,
+}
+
+/// One session as it is listed.
+struct Row<'a> {
+    session: &'a Session,
+    credits: Credits,
+}
+
+impl List {
+    pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
+        let period = self.dates.period()?;
+        let opened = journal::open(&shared.folder(), shared.today(), terminal)?;
+        let journal = &opened.gathered.journal;
+        let chosen = journal.sessions.iter().filter(|session| period.contains(session.date) && self.wants(session));
+        let rows: Vec<Row<'_>> = chosen.map(|session| row(session, &opened.rulebooks)).collect();
+        let text = match self.output_format {
+            Format::Table => table(&rows, &opened, terminal),
+            Format::Csv => csv(&rows)?,
+            Format::Json => json(&rows),
+        };
+        self.output.write(&text, terminal)?;
+        let missing = cme::summary::missing(journal, &period).len();
+        if missing > 0 {
+            let notes = words::count(missing, "note");
+            terminal.insist(&format!("warning: {notes} with errors not listed; cme check says what is wrong"));
+        }
+        if rows.is_empty() && missing == 0 {
+            terminal.insist(&format!("error: no session to list ({period})"));
+            return Ok(Exit::Findings);
+        }
+        Ok(Exit::Clean)
+    }
+
+    fn wants(&self, session: &Session) -> bool {
+        let is = |wanted: &Option<String>, has: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(has);
+        is(&self.kind, &|kind| session.kind.as_str().eq_ignore_ascii_case(kind))
+            && is(&self.topic, &|topic| session.topics.iter().any(|known| known.folded() == topic.trim().to_lowercase()))
+            && is(&self.series, &|series| session.series.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(series)))
+    }
+}
+
+/// What a session earns under the first rulebook in use, before any cap.
+fn row<'a>(session: &'a Session, rulebooks: &[Rulebook]) -> Row<'a> {
+    let credits = rulebooks.first().filter(|_| session.claim).and_then(|rulebook| ledger::earns(session, rulebook));
+    Row { session, credits: credits.unwrap_or_default() }
+}
+
+fn table(rows: &[Row<'_>], opened: &Opened, terminal: &Terminal) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(terminal.style().width).unwrap_or(u16::MAX));
+    table.set_header(["date", "min", "credits", "kind", "title", "note"]);
+    for Row { session, credits } in rows {
+        let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
+        let (title, path) = (visible(&session.nature()), visible(session.path()));
+        table.add_row([session.date.to_string(), minutes, credits.to_string(), session.kind.to_string(), title, path]);
+    }
+    for column in [1, 2] {
+        table.column_mut(column).into_iter().for_each(|column| {
+            column.set_cell_alignment(CellAlignment::Right);
+        });
+    }
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    let minutes: Minutes = rows.iter().filter_map(|row| row.session.minutes).sum();
+    let credits: Credits = rows.iter().map(|row| row.credits).sum();
+    let rules = opened.rulebooks.first().map_or_else(String::new, |rulebook| format!(" under {}", rulebook.title));
+    let total = format!("{}, {minutes} minutes ({} hours), {credits} credits earned{rules}", words::count(rows.len(), "session"), minutes.hours());
+    if terminal.quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
+}
+
+/// Control characters of a note never reach the terminal.
+fn visible(text: &str) -> String {
+    cme::diagnostic::render::visible(text)
+}
+
+fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
+    let failed = |error: csv::Error| Error::usage(format!("the list cannot be written as CSV: {error}"), "try -O json");
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["date", "minutes", "credits", "kind", "title", "topics", "series", "claim", "path"]).map_err(failed)?;
+    for Row { session, credits } in rows {
+        let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
+        let topics: Vec<&str> = session.topics.iter().map(cme::model::Topic::as_str).collect();
+        let series = session.series.clone().unwrap_or_default();
+        let fields = [
+            session.date.to_string(),
+            minutes,
+            credits.to_string(),
+            session.kind.to_string(),
+            cme::report::csv_cell(&session.nature()),
+            cme::report::csv_cell(&topics.join("; ")),
+            cme::report::csv_cell(&series),
+            session.claim.to_string(),
+            cme::report::csv_cell(session.path()),
+        ];
+        writer.write_record(fields).map_err(failed)?;
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn json(rows: &[Row<'_>]) -> String {
+    let object = |Row { session, credits }: &Row<'_>| {
+        let mut object = json!({
+            "date": session.date.to_string(),
+            "minutes": session.minutes.map(Minutes::get),
+            "credits": credits.to_string(),
+            "kind": session.kind.as_str(),
+            "title": session.nature(),
+            "topics": session.topics.iter().map(cme::model::Topic::as_str).collect::<Vec<_>>(),
+            "series": session.series,
+            "claim": session.claim,
+            "private": session.private,
+            "path": session.path(),
+        });
+        if let Some(object) = object.as_object_mut() {
+            object.retain(|_, value| !value.is_null());
+        }
+        object
+    };
+    let list = json!({ "format": 1, "sessions": rows.iter().map(object).collect::<Vec<_>>() });
+    format!("{list:#}\n")
+}

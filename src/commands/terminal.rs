@@ -1,0 +1,87 @@
+//! The terminal: color, width, and the two streams.
+
+use std::io::{self, IsTerminal, Write};
+
+use cme::diagnostic::render::{self, Style};
+
+use super::Error;
+use super::options::Color;
+
+/// A line is so wide where nobody says how wide it may be.
+const DEFAULT_WIDTH: usize = 100;
+
+/// Where results and complaints go.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    color: Color,
+    pub(crate) quiet: bool,
+}
+
+impl Terminal {
+    pub(crate) fn new(color: Color, quiet: bool) -> Self {
+        match color {
+            Color::Always => anstream::ColorChoice::Always.write_global(),
+            Color::Never => anstream::ColorChoice::Never.write_global(),
+            Color::Auto => {}
+        }
+        Self { color, quiet }
+    }
+
+    /// How results are drawn.
+    pub(crate) fn style(&self) -> Style {
+        Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stdout())) }
+    }
+
+    fn is_colored(&self, choice: anstream::ColorChoice) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !matches!(choice, anstream::ColorChoice::Never),
+        }
+    }
+
+    /// Whether somebody sits there who can be asked.
+    pub(crate) fn is_interactive() -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Prints a result. A reader that has gone away is no failure.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io("write to", "standard output")(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something that is no result.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.insist(text);
+        }
+    }
+
+    /// Says something that is no result, and must be heard.
+    pub(crate) fn insist(&self, text: &str) {
+        // Nothing is left to complain to if standard error is closed.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Says why the tool could not do its work.
+    pub(crate) fn complain(&self, error: &Error) {
+        let style = Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stderr())) };
+        match error {
+            Error::Findings(findings) => {
+                for finding in findings {
+                    self.insist(&render::finding(finding, &style));
+                }
+            }
+            Error::Usage { help, .. } => self.insist(&format!("error: {error}\nhelp: {help}")),
+            Error::Io { .. } => self.insist(&format!("error: {error}")),
+        }
+    }
+}
+
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).max(40))
+}
