@@ -1,1 +1,4 @@
 //! Tests.
+
+mod catalogue;
+mod page;
