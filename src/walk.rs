@@ -69,7 +69,7 @@ pub fn list(root: &Path, settings: &Settings) -> io::Result<Listing> {
     for entry in walk.filter_entry(|entry| !is_dot_folder(entry) && !is_templates(root, entry, settings)) {
         match entry {
             Ok(entry) => listing.meet(root, &entry, &ignored, settings, &mut paths),
-            Err(error) => listing.unreadable(root, &error),
+            Err(error) => listing.unreadable(root, &error, &ignored),
         }
     }
     listing.notes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -131,8 +131,11 @@ impl Listing {
         self.diagnostics.push(finding.help(help).named(Name::LinkNotFollowed));
     }
 
-    fn unreadable(&mut self, root: &Path, error: &walkdir::Error) {
+    fn unreadable(&mut self, root: &Path, error: &walkdir::Error, ignored: &[String]) {
         let path = relative(root, error.path().unwrap_or(root));
+        if is_below(&path, ignored) {
+            return;
+        }
         let cause = error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
         let source = Arc::new(Source::new(path, ""));
         let finding = Finding::new(&source, 0..0, format!("this folder cannot be read: {cause}"));

@@ -6,7 +6,7 @@ use crate::admit::Context;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::model::Kind;
 use crate::note::{Body, Note, Role};
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::yaml::{Field, Fields, Node, Reason};
 
 /// Every key of the note format, in the order in which the README explains them.
@@ -121,6 +121,7 @@ impl<'n> Form<'n> {
 
     fn finding(&self, field: &Field<'_>, reason: Reason) -> Finding {
         let span = self.note.in_note(&field.part_span(&reason.part));
+        let span = if reason.name == Name::TagComment { tag_span(self.note.source.text(), span.start) } else { span };
         let joint = if reason.message.starts_with("must ") { "" } else { ":" };
         let finding = Finding::new(&self.note.source, span, format!("`{}`{joint} {}", field.name, reason.message));
         Finding { help: reason.help, patch: reason.patch, ..finding.label(reason.label) }
@@ -207,10 +208,11 @@ impl<'n> Form<'n> {
             self.note.opening(),
             format!("`{name}` is missing: a note of kind `{kind}` needs the credits on its certificate"),
         );
+        let finding = finding.label("in this note's front matter");
         self.push(finding.help(format!("add a line such as `{name}: 2.5`")).named(Name::MissingCredits));
     }
 
-    fn empty_section(&mut self, heading: crate::source::Span, role: Role) {
+    fn empty_section(&mut self, heading: Span, role: Role) {
         let shown = self.note.source.slice(&heading).trim_start_matches('#').trim().to_owned();
         let finding = Finding::new(&self.note.source, heading, format!("the section `{shown}` is empty"));
         let help = match role {
@@ -258,6 +260,13 @@ fn tag_behind(rest: &str) -> Option<String> {
     let tag = rest.trim_start().strip_prefix('#')?;
     let tag: String = tag.chars().take_while(|c| !c.is_whitespace()).collect();
     tag.starts_with(char::is_alphanumeric).then_some(tag)
+}
+
+/// The `#` and its word on the line of an offset; the value itself is empty.
+fn tag_span(text: &str, from: usize) -> Span {
+    let start = text[from..].find('#').map_or(from, |at| from + at);
+    let length = text[start..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - start);
+    start..start + length
 }
 
 fn comment_reason(tag: &str) -> Reason {

@@ -157,8 +157,8 @@ fn not_a_time(text: &str) -> Reason {
         format!("`{}` is not a time of day", words::shorten(text, 30)),
         "not a time of day",
     );
-    let twelve = text.to_lowercase().replace([' ', '.'], "");
-    let parsed = ["%I:%M%p"].iter().find_map(|form| NaiveTime::parse_from_str(&twelve, form).ok());
+    let twelve = text.to_lowercase().replace(' ', "").replace("a.m.", "am").replace("p.m.", "pm").replace('.', ":");
+    let parsed = ["%I:%M%p", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&twelve, form).ok());
     match parsed {
         Some(time) => reason.help(format!("write `{}`", time.format("%H:%M"))).patch(time.format("%H:%M").to_string()),
         None => reason.help("write hours and minutes of the 24-hour clock: `07:30`"),

@@ -67,7 +67,9 @@ impl Check {
             })?;
             wanted.push(below.to_owned());
         }
-        let is_wanted = |diagnostic: &&Diagnostic| wanted.is_empty() || wanted.iter().any(|path| Path::new(diagnostic.path()).starts_with(path));
+        let is_wanted = |diagnostic: &&Diagnostic| {
+            wanted.is_empty() || wanted.iter().any(|path| Path::new(diagnostic.path()).starts_with(path))
+        };
         Ok(opened.gathered.diagnostics.iter().filter(is_wanted).cloned().collect())
     }
 
@@ -89,9 +91,14 @@ pub(crate) fn no_sessions(folder: &str, opened: &Opened) -> String {
     let mut text = format!("error: no session was found in `{folder}`\n");
     text += &format!("  {} ending in .md or .markdown were met\n", words::count(tally.walked, "file"));
     text += &format!("  {} of them are left out by a setting or are links\n", tally.ignored);
-    text += &format!("  {} of them were read, and none has the key `{selector}` in its front matter\n", tally.walked - tally.ignored);
+    text += &format!(
+        "  {} of them were read, and none has the key `{selector}` in its front matter\n",
+        tally.walked - tally.ignored
+    );
     if tally.walked == 0 {
         return text + "help: name the folder that holds your notes: cme check --journal DIR";
     }
-    text + &format!("help: a note becomes a session by a line such as `{selector}: coaching` in its front matter; `cme new` writes one")
+    text + &format!(
+        "help: a note becomes a session by a line such as `{selector}: coaching` in its front matter; `cme new` writes one"
+    )
 }

@@ -126,9 +126,15 @@ fn rulebook_of(root: &Path, license: &License) -> Result<Rulebook, Error> {
         let known = rulebook::ids();
         let help = match words::closest(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("built in are {}; or name a file of the journal: `rulebooks/mine.yaml`", words::ticked(known, "and")),
+            None => format!(
+                "built in are {}; or name a file of the journal: `rulebooks/mine.yaml`",
+                words::ticked(known, "and")
+            ),
         };
-        return Err(Error::usage(format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id), help));
+        return Err(Error::usage(
+            format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
+            help,
+        ));
     }
     let path = root.join(name);
     let text = fs::read_to_string(&path).map_err(Error::io("read the rulebook", &path))?;

@@ -1,12 +1,12 @@
 //! `cme list`.
 
 use clap::{Args, ValueEnum};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use cme::admit::Session;
 use cme::diagnostic::words;
 use cme::ledger;
 use cme::model::{Credits, Minutes};
 use cme::rulebook::Rulebook;
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::json;
 
 use super::journal::{self, Opened};
@@ -76,8 +76,12 @@ impl List {
     fn wants(&self, session: &Session) -> bool {
         let is = |wanted: &Option<String>, has: &dyn Fn(&str) -> bool| wanted.as_deref().is_none_or(has);
         is(&self.kind, &|kind| session.kind.as_str().eq_ignore_ascii_case(kind))
-            && is(&self.topic, &|topic| session.topics.iter().any(|known| known.folded() == topic.trim().to_lowercase()))
-            && is(&self.series, &|series| session.series.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(series)))
+            && is(&self.topic, &|topic| {
+                session.topics.iter().any(|known| known.folded() == topic.trim().to_lowercase())
+            })
+            && is(&self.series, &|series| {
+                session.series.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(series))
+            })
     }
 }
 
@@ -106,7 +110,11 @@ fn table(rows: &[Row<'_>], opened: &Opened, terminal: &Terminal) -> String {
     let minutes: Minutes = rows.iter().filter_map(|row| row.session.minutes).sum();
     let credits: Credits = rows.iter().map(|row| row.credits).sum();
     let rules = opened.rulebooks.first().map_or_else(String::new, |rulebook| format!(" under {}", rulebook.title));
-    let total = format!("{}, {minutes} minutes ({} hours), {credits} credits earned{rules}", words::count(rows.len(), "session"), minutes.hours());
+    let total = format!(
+        "{}, {minutes} minutes ({} hours), {credits} credits earned{rules}",
+        words::count(rows.len(), "session"),
+        minutes.hours()
+    );
     if terminal.quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
 }
 
@@ -118,7 +126,9 @@ fn visible(text: &str) -> String {
 fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
     let failed = |error: csv::Error| Error::usage(format!("the list cannot be written as CSV: {error}"), "try -O json");
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["date", "minutes", "credits", "kind", "title", "topics", "series", "claim", "path"]).map_err(failed)?;
+    writer
+        .write_record(["date", "minutes", "credits", "kind", "title", "topics", "series", "claim", "path"])
+        .map_err(failed)?;
     for Row { session, credits } in rows {
         let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
         let topics: Vec<&str> = session.topics.iter().map(cme::model::Topic::as_str).collect();

@@ -19,7 +19,9 @@ impl Man {
             None => all,
             Some(name) => {
                 let found = all.find_subcommand(name).cloned();
-                found.ok_or_else(|| Error::usage(format!("there is no command `{name}`"), "`cme --help` lists the commands"))?
+                found.ok_or_else(|| {
+                    Error::usage(format!("there is no command `{name}`"), "`cme --help` lists the commands")
+                })?
             }
         };
         let mut text = Vec::new();

@@ -65,7 +65,10 @@ impl Dates {
     pub(crate) fn period(&self) -> Result<Period, Error> {
         let period = self.period.unwrap_or(Period { since: self.since, until: self.until });
         if period.is_empty() {
-            return Err(Error::usage(format!("no day is in the period {period}"), "--since must not be later than --until"));
+            return Err(Error::usage(
+                format!("no day is in the period {period}"),
+                "--since must not be later than --until",
+            ));
         }
         Ok(period)
     }

@@ -49,7 +49,9 @@ impl Terminal {
     pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::io("write to", "standard output")(error)),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("write to", "standard output")(error))
+            }
             _ => Ok(()),
         }
     }

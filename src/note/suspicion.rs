@@ -175,16 +175,16 @@ fn misspelt(note: &Note, fields: &Fields<'_>, selector: &str, kinds: &Kinds) -> 
     Some(finding.patch(selector).named(Name::MisspeltSelector))
 }
 
-/// A date, and two of: a duration, a coach, a section of a session; and no key that makes it one.
+/// A date, and two of: a duration, a coach, relevance, takeaways, steps; and no key that makes it one.
 fn looks_like_a_session(note: &Note, fields: &Fields<'_>, names: &Names, headings: &Headings) -> Option<Diagnostic> {
     let has = |ours: &str| fields.get(names.of(ours)).is_some_and(|field| !field.node.is_blank());
     if !has("date") {
         return None;
     }
     let body = note.body(headings);
-    let has_section = |role: &Role| body.of(*role).next().is_some();
-    let sections = [Role::Relevance, Role::Takeaways, Role::Steps].into_iter().filter(has_section).count();
-    if usize::from(has("duration")) + usize::from(has("coach")) + sections < 2 {
+    let is_filled = |role: &Role| body.of(*role).next().is_some() || has(role.key());
+    let filled = [Role::Relevance, Role::Takeaways, Role::Steps].into_iter().filter(is_filled).count();
+    if usize::from(has("duration")) + usize::from(has("coach")) + filled < 2 {
         return None;
     }
     let selector = names.selector();

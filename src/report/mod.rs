@@ -5,4 +5,6 @@ mod profile;
 pub use profile::Profile;
 
 /// TEMP
-pub fn csv_cell(text: &str) -> String { text.to_owned() }
+pub fn csv_cell(text: &str) -> String {
+    text.to_owned()
+}

@@ -145,11 +145,24 @@ fn explain(text: &str, offset: usize, message: &str) -> Broken {
         offset
     };
     let (label, help) = match known {
+        Some((part, label, _)) if part.starts_with("mapping values") && quoted_line(text, offset).is_some() => (
+            (*label).to_owned(),
+            format!("put the value in quotes: `{}`", quoted_line(text, offset).unwrap_or_default()),
+        ),
         Some((_, label, help)) => ((*label).to_owned(), (*help).to_owned()),
         None => (first_clause(message), "put the value in quotes: `title: \"...\"`".to_owned()),
     };
     let end = text[offset..].chars().next().map_or(offset, |c| if c == '\n' { offset } else { offset + c.len_utf8() });
     Broken { span: offset..end, label, help }
+}
+
+/// The line at an offset with its value in quotes: `title: "Q1: goals"`.
+fn quoted_line(text: &str, offset: usize) -> Option<String> {
+    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    let (key, value) = text[start..].lines().next()?.split_once(": ")?;
+    let value = value.trim();
+    let is_plain = !value.contains(['"', '\\']) && !value.starts_with('\'') && value.len() < 80;
+    (is_plain && start + key.len() < offset).then(|| format!("{}: \"{value}\"", key.trim()))
 }
 
 /// The library names the place of an unclosed quote as "line 3 column 8" behind "scanning a quoted scalar at".

@@ -193,7 +193,19 @@ pub fn text(field: &Field<'_>) -> Result<String, Reason> {
     match field.node {
         Node::Text(text) => Ok(text.trim().to_owned()),
         Node::Integer(_) | Node::Real => Ok(field.raw().to_owned()),
-        other => Err(Reason::wrong_type("text", other)),
+        other => Err(not_text(field, other)),
+    }
+}
+
+fn not_text(field: &Field<'_>, node: &Node) -> Reason {
+    let reason = Reason::wrong_type("text", node);
+    match node {
+        Node::List(items) => match &items[..] {
+            [Node::Text(only)] => reason.help(format!("write `{}: {only}`", field.name)),
+            _ => reason.help("write one text, on the line of its key"),
+        },
+        Node::Bool(_) => reason.help(format!("put the word in quotes: `{}: \"{}\"`", field.name, field.raw())),
+        _ => reason,
     }
 }
 

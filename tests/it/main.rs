@@ -2,3 +2,5 @@
 
 mod catalogue;
 mod page;
+mod pages;
+mod run;
