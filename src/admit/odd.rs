@@ -158,7 +158,8 @@ impl<'n> Form<'n> {
 
     /// A word that means a field which this kind needs and the note lacks.
     fn synonym(&self, name: &str, kind: Option<&Kind>) -> Option<&'n str> {
-        let (_, ours) = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name))?;
+        let word = words::closest(name, SYNONYMS.iter().map(|(word, _)| *word))?;
+        let (_, ours) = SYNONYMS.iter().find(|(known, _)| *known == word)?;
         let required = self.context.kinds.required(kind?);
         let is_absent =
             self.filled(ours).is_none() && !self.body.sections.iter().any(|section| section.role.key() == *ours);

@@ -1,6 +1,7 @@
-//! Tests.
+//! Tests of the library and the binary, in one program.
 
 mod catalogue;
 mod page;
 mod pages;
+mod render;
 mod run;

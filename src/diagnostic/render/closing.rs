@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::diagnostic::{Counts, Diagnostic, Name, words};
 use crate::model::Tally;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// From how many notes on a cause is summed up.
 const MANY: usize = 3;
@@ -26,10 +27,10 @@ pub(super) struct Closing {
 impl Closing {
     /// Sums up a check.
     pub(super) fn new(outcome: &Outcome<'_>) -> Self {
-        let mut before: String = repeated(outcome.diagnostics)
-            .into_iter()
-            .map(|(name, notes)| format!("{name} in {}\n", counted(notes, "note")))
-            .collect();
+        let mut before = String::new();
+        for (name, notes) in repeated(outcome.diagnostics) {
+            let _ = writeln!(before, "{name} in {}", counted(notes, "note"));
+        }
         if !before.is_empty() {
             before.push('\n');
         }

@@ -47,7 +47,7 @@ fn chosen(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 }
 
 fn draw(level: Level, name: Option<Name>, finding: &Finding, style: &Style) -> String {
-    // Narrower than any terminal, nothing could be shown; wider than any, the sums of the drawing library overflow.
+    // Narrower, nothing of a line could be shown; wider, a note that is one long line would fill the screen.
     let width = style.width.clamp(40, 1_000);
     let mark = match level {
         Level::Error => Mark::ERROR,
@@ -66,13 +66,13 @@ fn places(finding: &Finding, width: usize) -> Vec<Element<'static>> {
     // Room for the line number, the frame and the dots of a cut.
     let columns = width - 20;
     let primary = &finding.primary;
-    let near = |label: &Label| {
+    let fitting = |label: &Label| {
         let place = &label.place;
         place.source == primary.place.source && fits(&place.source, &place.span, columns)
     };
-    let shares = near(primary);
-    let (with, apart): (Vec<_>, Vec<_>) = finding.related.iter().partition(|label| shares && near(label));
-    let mut elements = snippet(primary, &with, columns);
+    let shares = fitting(primary);
+    let (beside, apart): (Vec<_>, Vec<_>) = finding.related.iter().partition(|label| shares && fitting(label));
+    let mut elements = snippet(primary, &beside, columns);
     elements.extend(apart.into_iter().flat_map(|label| snippet(label, &[], columns)));
     elements
 }

@@ -1,4 +1,4 @@
-//! JUnit XML: a suite for each file with diagnostics, and one for all other notes, so that a clean run has a test too.
+//! `JUnit` XML: a suite for each file with diagnostics, and one for all other notes, so that a clean run has a test too.
 //!
 //! The few elements are written by hand: an XML writer would escape these same five characters, and leave the ones that
 //! XML 1.0 forbids to us.
@@ -10,25 +10,23 @@ use crate::diagnostic::{Counts, Diagnostic};
 pub(super) fn render(outcome: &Outcome<'_>, _: &Style) -> String {
     let counts = Counts::of(outcome.diagnostics);
     let files = outcome.diagnostics.chunk_by(|a, b| a.path() == b.path());
-    let suites: String = files.map(|file| suite(outcome, file)).collect();
+    let suites: String = files.map(|file| suite_of(outcome, file)).collect();
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"cme check\" tests=\"{}\" failures=\"{}\">\n{suites}{}</testsuites>\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <testsuites name=\"cme check\" tests=\"{}\" failures=\"{}\">\n{suites}{}</testsuites>\n",
         outcome.diagnostics.len() + 1,
         counts.errors,
         rest(outcome),
     )
 }
 
-fn suite(outcome: &Outcome<'_>, file: &[Diagnostic]) -> String {
+fn suite_of(outcome: &Outcome<'_>, file: &[Diagnostic]) -> String {
     let path = escaped(&outcome.file(file[0].path()));
-    let cases: String = file.iter().map(|diagnostic| case(&path, diagnostic)).collect();
-    let (tests, failures) = (file.len(), Counts::of(file).errors);
-    format!(
-        "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n{cases}  </testsuite>\n"
-    )
+    let cases: String = file.iter().map(|diagnostic| case_of(&path, diagnostic)).collect();
+    suite(&path, file.len(), Counts::of(file).errors, &cases)
 }
 
-fn case(path: &str, diagnostic: &Diagnostic) -> String {
+fn case_of(path: &str, diagnostic: &Diagnostic) -> String {
     let start = diagnostic.finding.primary.place.start();
     let (name, body) = (diagnostic.name, escaped(&body(diagnostic)));
     let verdict = if diagnostic.is_error() {
@@ -37,8 +35,7 @@ fn case(path: &str, diagnostic: &Diagnostic) -> String {
     } else {
         format!("<system-out>{body}</system-out>")
     };
-    let name = format!("{name} at {}:{}", start.line, start.column);
-    format!("    <testcase name=\"{name}\" classname=\"{path}\">\n      {verdict}\n    </testcase>\n")
+    case(path, &format!("{name} at {}:{}", start.line, start.column), &verdict)
 }
 
 fn body(diagnostic: &Diagnostic) -> String {
@@ -51,9 +48,17 @@ fn body(diagnostic: &Diagnostic) -> String {
 
 fn rest(outcome: &Outcome<'_>) -> String {
     let tally = escaped(&reconciliation(&outcome.tally));
-    format!(
-        "  <testsuite name=\"all other notes\" tests=\"1\" failures=\"0\" errors=\"0\">\n    <testcase name=\"no diagnostics\" classname=\"all other notes\">\n      <system-out>{tally}</system-out>\n    </testcase>\n  </testsuite>\n"
-    )
+    let case = case("all other notes", "no diagnostics", &format!("<system-out>{tally}</system-out>"));
+    suite("all other notes", 1, 0, &case)
+}
+
+fn suite(name: &str, tests: usize, failures: usize, cases: &str) -> String {
+    let counts = format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\"");
+    format!("  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>\n")
+}
+
+fn case(class: &str, name: &str, verdict: &str) -> String {
+    format!("    <testcase name=\"{name}\" classname=\"{class}\">\n      {verdict}\n    </testcase>\n")
 }
 
 /// For text and attributes alike; no character is left that XML 1.0 forbids.

@@ -87,7 +87,7 @@ formats! {
     Sarif "sarif" sarif "SARIF 2.1.0, for code scanning services.",
     Github "github" github "Workflow commands that GitHub turns into annotations.",
     Gitlab "gitlab" gitlab "GitLab's code quality report.",
-    Junit "junit" junit "JUnit XML, for services that show tests.",
+    Junit "junit" junit "`JUnit` XML, for services that show tests.",
 }
 
 impl Format {
