@@ -58,7 +58,11 @@ fn draw(level: Level, name: Option<Name>, finding: &Finding, style: &Style) -> S
     let help = advice(finding).into_iter().map(|line| Mark::HELP.message(plain::lines(&line)));
     let group = Group::with_title(title).elements(places(finding, width)).elements(help);
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(width).render(&[group]) + "\n"
+    let drawing = renderer.term_width(width).render(&[group]);
+    let mut labels = std::iter::once(&finding.primary).chain(&finding.related);
+    let numbered = labels.any(|label| !label.place.source.text().is_empty());
+    // Without a line number the drawing has no margin, and would stand left of all others.
+    if numbered { drawing + "\n" } else { drawing.replace('\n', "\n ") + "\n" }
 }
 
 /// The primary place with all that belong to it and can share its lines, then the others.
