@@ -33,12 +33,14 @@ impl Source {
     }
 
     /// The same file cut off after `end`, for those who need to point into its head only.
+    #[must_use]
     pub fn head(&self, end: usize) -> Self {
         let end = self.text.floor_char_boundary(end);
         Self { path: self.path.clone(), text: self.text[..end].to_owned() }
     }
 
     /// The same file with another text of the same length, so that places in it stay right.
+    #[must_use]
     pub fn with_text(&self, text: String) -> Self {
         debug_assert_eq!(text.len(), self.text.len());
         Self { path: self.path.clone(), text }

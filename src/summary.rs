@@ -103,7 +103,7 @@ pub fn summarize<'j>(
             group(entries.iter().filter(shown), |entry| entry.session.topics.clone()),
             sum(entries.iter().filter(|entry| entry.session.private)),
         ),
-        excluded: excluded(ledger, &period),
+        excluded: excluded(ledger, period),
         outside: journal.sessions.iter().filter(|session| !period.contains(session.date)).count(),
         missing: missing(journal, &period),
         tally: journal.tally,
@@ -128,7 +128,9 @@ fn group<'e, 'j: 'e, K: Ord>(
 ) -> Vec<(K, Sum)> {
     let mut groups: BTreeMap<K, Sum> = BTreeMap::new();
     for entry in entries {
-        keys(entry).into_iter().for_each(|key| groups.entry(key).or_default().add(entry));
+        for key in keys(entry) {
+            groups.entry(key).or_default().add(entry);
+        }
     }
     groups.into_iter().collect()
 }
@@ -139,7 +141,7 @@ fn by_category(entries: &[Entry<'_>], rulebook: &Rulebook) -> Vec<(String, Sum)>
     all.filter(|(_, sum)| sum.sessions > 0).collect()
 }
 
-fn excluded(ledger: &Ledger<'_>, period: &Period) -> Vec<(Why, Sum)> {
+fn excluded(ledger: &Ledger<'_>, period: Period) -> Vec<(Why, Sum)> {
     let of = |why: Why| {
         let mut sum = Sum::default();
         for excluded in ledger.excluded.iter().filter(|e| e.why == why && period.contains(e.session.date)) {

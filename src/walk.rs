@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::admit::Files;
 use crate::diagnostic::{Diagnostic, Finding, Name};
-use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, meant_as_note, mentions};
+use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, meant_as_note, mentions};
 use crate::settings::Settings;
 use crate::source::Source;
 
@@ -91,9 +91,9 @@ impl Listing {
         let kind = entry.file_type();
         if kind.is_dir() {
             self.folders.insert(folded(&path));
-        } else if is_note(&path) && (is_ignored || kind.is_symlink()) {
+        } else if is_note_name(&path) && (is_ignored || kind.is_symlink()) {
             self.ignored += 1;
-        } else if is_note(&path) {
+        } else if is_note_name(&path) {
             self.notes.push(Found { path: path.clone(), file: entry.path().to_owned(), is_file: kind.is_file() });
         } else if !is_ignored && kind.is_file() {
             self.look_at_other(entry.path(), &path, settings.names.selector());
@@ -120,7 +120,7 @@ impl Listing {
     fn link(&mut self, file: &Path, path: &str) {
         let target = fs::metadata(file);
         let is_folder = target.as_ref().is_ok_and(fs::Metadata::is_dir);
-        if !is_folder && !is_note(path) {
+        if !is_folder && !is_note_name(path) {
             return;
         }
         let what = if is_folder { "folder" } else { "note" };
@@ -198,11 +198,6 @@ fn is_dot_folder(entry: &DirEntry) -> bool {
 
 fn is_templates(root: &Path, entry: &DirEntry, settings: &Settings) -> bool {
     entry.file_type().is_dir() && folded(&relative(root, entry.path())) == folded(&settings.report.templates)
-}
-
-fn is_note(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    lower.ends_with(".md") || lower.ends_with(".markdown")
 }
 
 /// Whether a path is one of `folders`, or below one; `folders` are already folded.

@@ -142,14 +142,15 @@ impl<'n> Form<'n> {
         let unknown = licenses.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str()));
         for (index, id) in unknown {
             let Some(field) = self.filled("licenses") else { continue };
-            let reason = match known.is_empty() {
-                true => Reason::new(
+            let reason = if known.is_empty() {
+                Reason::new(
                     Name::UnknownLicense,
                     format!("`{id}` is no license of this journal"),
                     "`cme.yaml` names no license",
                 )
-                .help("add the license to `licenses` in `cme.yaml`"),
-                false => read::unknown(Name::UnknownLicense, "a license in `cme.yaml`", id, &known),
+                .help("add the license to `licenses` in `cme.yaml`")
+            } else {
+                read::unknown(Name::UnknownLicense, "a license in `cme.yaml`", id, &known)
             };
             let is_list = matches!(field.node, Node::List(_));
             self.refuse(&field, if is_list { reason.item(index) } else { reason });

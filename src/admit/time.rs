@@ -31,15 +31,14 @@ impl<'n> Form<'n> {
         let start = self.take("start", moment);
         let end = self.take("end", moment);
         if let (Some(day), Some(start), Some(field)) = (date, start.and_then(|start| start.date), self.filled("start"))
+            && day != start
         {
-            if day != start {
-                let reason = Reason::new(
-                    Name::InvalidTime,
-                    format!("the day differs from `{}`, which is {day}", self.name("date")),
-                    "another day",
-                );
-                self.refuse(&field, reason.help("a session counts on the day on which it began; make the two agree"));
-            }
+            let reason = Reason::new(
+                Name::InvalidTime,
+                format!("the day differs from `{}`, which is {day}", self.name("date")),
+                "another day",
+            );
+            self.refuse(&field, reason.help("a session counts on the day on which it began; make the two agree"));
         }
         let between = match (start, end, self.filled("end")) {
             (Some(start), Some(end), Some(field)) => self.between(&field, start, end),

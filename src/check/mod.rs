@@ -57,7 +57,9 @@ impl Across<'_> {
         for session in self.sessions {
             days.entry(session.date).or_default().push(session);
         }
-        days.values_mut().for_each(|day| day.sort_by_key(|session| (session.start, session.path())));
+        for day in days.values_mut() {
+            day.sort_by_key(|session| (session.start, session.path()));
+        }
         days
     }
 }

@@ -44,7 +44,9 @@ pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], to
     let mut all = Assembly::new(listing.notes.len(), listing.ignored);
     all.say(listing.diagnostics.iter().cloned());
     all.say(missing_folders(listing, settings));
-    taken.into_iter().for_each(|taken| all.add(taken));
+    for taken in taken {
+        all.add(taken);
+    }
     let across = check::across(&check::Across { sessions: &all.sessions, rulebooks, names: &settings.names });
     all.say(across);
     all.finish()

@@ -50,10 +50,10 @@ pub(super) fn take(found: &Found, settings: &Settings, context: &Context<'_>) ->
 
 /// The end of a head may split a character in two.
 fn without_split_character(mut bytes: Vec<u8>) -> Vec<u8> {
-    if let Err(error) = std::str::from_utf8(&bytes) {
-        if error.error_len().is_none() {
-            bytes.truncate(error.valid_up_to());
-        }
+    if let Err(error) = std::str::from_utf8(&bytes)
+        && error.error_len().is_none()
+    {
+        bytes.truncate(error.valid_up_to());
     }
     bytes
 }

@@ -137,7 +137,7 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph if self.depth > 0 => {}
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush()
+                self.flush();
             }
             _ => {}
         }
@@ -214,7 +214,8 @@ impl Item {
         }
         let text = text.trim_start_matches("| ");
         let text = callout_mark(text).unwrap_or(text);
-        self.text = without_block_id(text).trim().to_owned();
+        let text = without_block_id(text).trim().to_owned();
+        self.text = text;
     }
 }
 

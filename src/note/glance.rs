@@ -11,6 +11,12 @@ pub const HEAD_BYTES: usize = 16 * 1024;
 /// A session's note may be so long; nobody writes a book into one.
 pub const MAX_NOTE_BYTES: u64 = 8 * 1024 * 1024;
 
+/// Whether a file is a note by its ending: `.md` or `.markdown`, in any case.
+pub fn is_note_name(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+}
+
 /// Whether some line of these bytes begins with the key that makes a note a session.
 pub fn mentions(head: &[u8], selector: &str) -> bool {
     let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));

@@ -13,7 +13,7 @@ mod suspicion;
 
 pub use body::{Body, Item, Section};
 pub use fence::split;
-pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, mentions, text_of};
+pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, mentions, text_of};
 pub use heading::{Headings, Role};
 pub use link::{plain, target};
 pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, second_front_matter, unselected};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fence::{first_line, is_fence};
+use super::glance::is_note_name;
 use super::{Headings, Note, Role, mentions};
 use crate::admit::Names;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
@@ -38,10 +39,6 @@ pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<
     let right = &file[..real.len()];
     let finding = Finding::new(&source, 0..0, "this is a session's note under a name that is not read");
     Some(finding.help(format!("rename the file to `{right}`")).named(Name::NotANote))
-}
-
-fn is_note_name(name: &str) -> bool {
-    name.ends_with(".md") || name.ends_with(".markdown")
 }
 
 /// A session's front matter that does not stand first in its note, or whose fence is not three hyphens.
