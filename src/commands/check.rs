@@ -88,17 +88,20 @@ impl Check {
 pub(crate) fn no_sessions(folder: &str, opened: &Opened) -> String {
     let tally = opened.gathered.journal.tally;
     let selector = opened.settings.names.selector();
-    let mut text = format!("error: no session was found in `{folder}`\n");
-    text += &format!("  {} ending in .md or .markdown were met\n", words::count(tally.walked, "file"));
-    text += &format!("  {} of them are left out by a setting or are links\n", tally.ignored);
-    text += &format!(
-        "  {} of them were read, and none has the key `{selector}` in its front matter\n",
-        tally.walked - tally.ignored
-    );
-    if tally.walked == 0 {
-        return text + "help: name the folder that holds your notes: cme check --journal DIR";
-    }
-    text + &format!(
-        "help: a note becomes a session by a line such as `{selector}: coaching` in its front matter; `cme new` writes one"
+    let help = match tally.walked {
+        0 => "name the folder that holds your notes: cme check --journal DIR".to_owned(),
+        _ => format!(
+            "a line such as `{selector}: coaching` in its front matter makes a note a session; `cme new` writes one"
+        ),
+    };
+    let met = words::count(tally.walked, "file");
+    let read = tally.walked - tally.ignored;
+    format!(
+        "error: no session was found in `{folder}`
+  {met} ending in .md or .markdown
+  {} left out by a setting, or because they are links
+  {read} read, none of them with the key `{selector}` in its front matter
+help: {help}",
+        tally.ignored
     )
 }

@@ -120,7 +120,7 @@ fn rulebook_of(root: &Path, license: &License) -> Result<Rulebook, Error> {
     if let Some(rulebook) = rulebook::built_in(name) {
         return Ok(rulebook);
     }
-    let is_path = name.ends_with(".yaml") || name.ends_with(".yml");
+    let is_path = Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let leaves = Path::new(name).is_absolute() || name.split(['/', '\\']).any(|part| part == "..");
     if !is_path || leaves {
         let known = rulebook::ids();

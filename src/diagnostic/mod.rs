@@ -1,7 +1,7 @@
 //! What is said about the user's text: the data, its catalogue, and its renderings.
 //!
 //! In: findings of any stage. Out: [`Diagnostic`]s in order of path and place, and text in seven formats by
-//! [`render`]. A diagnostic is about the user's text; the tool failing at its own work is a [`crate::Error`], and the two
+//! [`render`]. A diagnostic is about the user's text; the tool failing at its own work is an error of the command, and the two
 //! never turn into one another.
 
 mod catalogue;
