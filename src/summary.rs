@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::ledger::{Entry, Ledger, Why};
-use crate::model::{Credits, Journal, Minutes, Period, Tally, Topic, Unfinished};
-use crate::rulebook::Rulebook;
+use crate::ledger::{Entry, Excluded, Ledger, Why};
+use crate::model::{Credits, Journal, Kind, Minutes, Period, Tally, Topic, Unfinished};
+use crate::rulebook::{Category, Rulebook};
 
 /// What a report says of a period; it holds everything, and a profile decides what is shown of it.
 #[derive(Debug, Clone)]
@@ -25,16 +25,18 @@ pub struct Summary<'j> {
     pub total: Sum,
     /// Sums by month, in order; a partition.
     pub by_month: Vec<(Month, Sum)>,
-    /// Sums by kind's label; a partition.
-    pub by_kind: Vec<(String, Sum)>,
-    /// Sums by category's title, in the rulebook's order; a partition.
-    pub by_category: Vec<(String, Sum)>,
+    /// Sums by kind, in order of the kind's label; a partition.
+    pub by_kind: Vec<(Kind, Sum)>,
+    /// Sums by category, in the rulebook's order; a partition.
+    pub by_category: Vec<(&'j Category, Sum)>,
     /// Sums by topic; a session counts under each of its topics, so these have no total.
     pub by_topic: Vec<(Topic, Sum)>,
     /// Private sessions, whose topics are not shown: their sums by topic under a profile that hides them.
     pub by_shown_topic: (Vec<(Topic, Sum)>, Sum),
     /// How many sessions of the period earn nothing, by reason.
     pub excluded: Vec<(Why, Sum)>,
+    /// These sessions themselves, in order of date, then path.
+    pub excluded_sessions: Vec<Excluded<'j>>,
     /// Sessions without errors that lie outside of the period.
     pub outside: usize,
     /// Notes of the period that count nowhere because of an error, or whose date cannot be read.
@@ -96,7 +98,7 @@ pub fn summarize<'j>(
         today,
         total: sum(&entries),
         by_month: group(&entries, |entry| vec![(entry.session.date.year(), entry.session.date.month())]),
-        by_kind: group(&entries, |entry| vec![entry.session.kind.label()]),
+        by_kind: by_kind(&entries),
         by_category: by_category(&entries, rulebook),
         by_topic: group(&entries, |entry| entry.session.topics.clone()),
         by_shown_topic: (
@@ -104,6 +106,7 @@ pub fn summarize<'j>(
             sum(entries.iter().filter(|entry| entry.session.private)),
         ),
         excluded: excluded(ledger, period),
+        excluded_sessions: excluded_of(ledger, period).cloned().collect(),
         outside: journal.sessions.iter().filter(|session| !period.contains(session.date)).count(),
         missing: missing(journal, &period),
         tally: journal.tally,
@@ -135,16 +138,26 @@ fn group<'e, 'j: 'e, K: Ord>(
     groups.into_iter().collect()
 }
 
-fn by_category(entries: &[Entry<'_>], rulebook: &Rulebook) -> Vec<(String, Sum)> {
+fn by_kind(entries: &[Entry<'_>]) -> Vec<(Kind, Sum)> {
+    let mut kinds = group(entries, |entry| vec![entry.session.kind.clone()]);
+    kinds.sort_by_cached_key(|(kind, _)| kind.label());
+    kinds
+}
+
+fn by_category<'j>(entries: &[Entry<'_>], rulebook: &'j Rulebook) -> Vec<(&'j Category, Sum)> {
     let of = |id: &str| sum(entries.iter().filter(|entry| entry.category == id));
-    let all = rulebook.categories.iter().map(|category| (category.title.clone(), of(&category.id)));
+    let all = rulebook.categories.iter().map(|category| (category, of(&category.id)));
     all.filter(|(_, sum)| sum.sessions > 0).collect()
+}
+
+fn excluded_of<'l, 'j>(ledger: &'l Ledger<'j>, period: Period) -> impl Iterator<Item = &'l Excluded<'j>> {
+    ledger.excluded.iter().filter(move |excluded| period.contains(excluded.session.date))
 }
 
 fn excluded(ledger: &Ledger<'_>, period: Period) -> Vec<(Why, Sum)> {
     let of = |why: Why| {
         let mut sum = Sum::default();
-        for excluded in ledger.excluded.iter().filter(|e| e.why == why && period.contains(e.session.date)) {
+        for excluded in excluded_of(ledger, period).filter(|excluded| excluded.why == why) {
             sum.sessions += 1;
             sum.minutes = [sum.minutes, excluded.session.minutes.unwrap_or_default()].into_iter().sum();
         }

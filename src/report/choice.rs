@@ -1,0 +1,194 @@
+//! Which report, in which format, from which template.
+//!
+//! In: what the user asked for and the names of the templates in the journal. Out: a [`Choice`] that can be rendered, or
+//! what there is instead.
+
+use std::fmt;
+
+use super::format::{Format, without_jinja};
+use super::profile::Profile;
+use super::template::Templates;
+use crate::diagnostic::words;
+
+/// A built-in report: a row of the table below, and its templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportName {
+    /// Every session, then the totals.
+    Log,
+    /// The totals only.
+    Summary,
+}
+
+/// Report, name, what it shows, formats, the profile it has by itself.
+const REPORTS: &[(ReportName, &str, &str, &[Format], Profile)] = &[
+    (ReportName::Log, "log", "every session, then the totals", BUILT_IN, Profile::Standard),
+    (ReportName::Summary, "summary", "the totals only", BUILT_IN, Profile::Standard),
+];
+
+const BUILT_IN: &[Format] = &[Format::Markdown, Format::Html, Format::Csv, Format::Json];
+
+impl ReportName {
+    /// Every built-in report, in the order in which they are listed.
+    pub fn all() -> impl Iterator<Item = Self> {
+        REPORTS.iter().map(|(report, ..)| *report)
+    }
+
+    /// The report of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::all().find(|report| report.as_str() == name)
+    }
+
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        self.row().1
+    }
+
+    /// What it shows, in a few words.
+    pub fn about(self) -> &'static str {
+        self.row().2
+    }
+
+    /// The formats in which it exists.
+    pub fn formats(self) -> &'static [Format] {
+        self.row().3
+    }
+
+    /// How much it shows where nobody says.
+    pub fn profile(self) -> Profile {
+        self.row().4
+    }
+
+    fn row(self) -> &'static (Self, &'static str, &'static str, &'static [Format], Profile) {
+        REPORTS.iter().find(|(report, ..)| *report == self).unwrap_or(&REPORTS[0])
+    }
+}
+
+/// A report that exists: a built-in one in one of its formats, or a template of the user's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    name: String,
+    format: Format,
+    built_in: Option<ReportName>,
+    template: Option<String>,
+}
+
+impl Choice {
+    /// Finds a report by name: the user's templates first, so that a `log.md` there takes the place of the built-in one.
+    ///
+    /// `name` may be a report (`log`), or a template with or without its ending (`letter`, `letter.html`). Without a
+    /// `format` it is the one in the name, or the first that exists.
+    ///
+    /// # Errors
+    /// When there is no such report, or not in this format.
+    pub fn find(name: &str, format: Option<Format>, templates: &Templates) -> Result<Self, NoReport> {
+        let (stem, format) = match (Format::of_file(name), format) {
+            (Some(ending), None) => (stem(name), Some(ending)),
+            (Some(ending), Some(wanted)) if ending == wanted => (stem(name), Some(wanted)),
+            _ => (name, format),
+        };
+        let own = Self::own_formats(stem, templates);
+        let built_in = ReportName::parse(stem);
+        let mut exist: Vec<Format> = built_in.map_or(&[][..], ReportName::formats).to_vec();
+        exist.extend(own.iter().map(|(format, _)| *format));
+        exist.sort_unstable();
+        exist.dedup();
+        let Some(format) = format.or(exist.first().copied()).filter(|format| exist.contains(format)) else {
+            return Err(NoReport::new(stem, format, exist, templates));
+        };
+        match own.into_iter().find(|(own, _)| *own == format) {
+            Some((_, file)) => Ok(Self { name: stem.to_owned(), format, built_in: None, template: Some(file) }),
+            None => Ok(Self { name: stem.to_owned(), format, built_in, template: None }),
+        }
+    }
+
+    /// A template of the user's by its file name, such as the one that `--template` gives.
+    ///
+    /// # Errors
+    /// When its ending names no format.
+    pub fn template(file: &str, templates: &Templates) -> Result<Self, NoReport> {
+        match Format::of_file(file).filter(|_| templates.own.contains_key(file)) {
+            Some(format) => {
+                Ok(Self { name: stem(file).to_owned(), format, built_in: None, template: Some(file.to_owned()) })
+            }
+            None => Err(NoReport::new(file, None, Vec::new(), templates)),
+        }
+    }
+
+    /// The name that the report carries: `log`, `letter`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The format it is written in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How much it shows where nobody says.
+    pub fn profile(&self) -> Profile {
+        self.built_in.map_or(Profile::Standard, ReportName::profile)
+    }
+
+    /// Whether it lists sessions; a template of the user's may.
+    pub fn lists_sessions(&self) -> bool {
+        self.built_in != Some(ReportName::Summary)
+    }
+
+    /// The built-in report, where it is one.
+    pub fn built_in(&self) -> Option<ReportName> {
+        self.built_in
+    }
+
+    /// The file name of the user's template, where it is one.
+    pub fn own_template(&self) -> Option<&str> {
+        self.template.as_deref()
+    }
+
+    fn own_formats(stem_wanted: &str, templates: &Templates) -> Vec<(Format, String)> {
+        let matching = templates.own.keys().filter(|file| stem(file) == stem_wanted);
+        let mut found: Vec<_> = matching.filter_map(|file| Some((Format::of_file(file)?, file.clone()))).collect();
+        found.sort();
+        found
+    }
+}
+
+/// A template's file name without its endings.
+fn stem(file: &str) -> &str {
+    let file = without_jinja(file);
+    match file.rsplit_once('.') {
+        Some((stem, ending)) if Format::parse(ending).is_some() => stem,
+        _ => file,
+    }
+}
+
+/// Why there is no such report, and what there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoReport {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to ask for.
+    pub help: String,
+}
+
+impl NoReport {
+    fn new(name: &str, format: Option<Format>, exist: Vec<Format>, templates: &Templates) -> Self {
+        if let (Some(format), false) = (format, exist.is_empty()) {
+            let message = format!("report `{name}` does not exist as `{format}`");
+            return Self { message, help: format!("it exists as {}", words::ticked(exist, "and")) };
+        }
+        let mut known: Vec<&str> = ReportName::all().map(ReportName::as_str).collect();
+        known.extend(templates.own.keys().filter(|file| Format::of_file(file).is_some()).map(|file| stem(file)));
+        known.dedup();
+        let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        let help = format!("{}there are {}", near.unwrap_or_default(), words::ticked(known, "and"));
+        Self { message: format!("there is no report `{name}`"), help }
+    }
+}
+
+impl fmt::Display for NoReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for NoReport {}

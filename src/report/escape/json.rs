@@ -1,0 +1,23 @@
+//! JSON: the value stays exact, and no character that acts on a terminal or turns text around stands in it as such.
+
+use std::fmt::Write;
+
+use super::control::is_hidden;
+
+/// The text as a JSON string, with its quotes.
+pub(crate) fn string(text: &str) -> String {
+    spell_out(&serde_json::Value::from(text).to_string())
+}
+
+/// JSON in which control codes and overrides of direction are written as `\u202e`; they can only stand in strings.
+pub(crate) fn spell_out(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) || c == '\u{7f}' {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

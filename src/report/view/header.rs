@@ -1,0 +1,126 @@
+//! Who, when and under which rules.
+
+use serde::Serialize;
+
+use crate::model::Period;
+use crate::rulebook::{Rounding, Rulebook};
+use crate::settings::Physician;
+
+/// What wrote the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tool {
+    /// Its name; text; `cme`.
+    pub name: &'static str,
+    /// Its version; text; `0.1.0`.
+    pub version: &'static str,
+}
+
+/// Whose report it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhysicianView {
+    /// The name; text; `A. Example`; left out where `cme.yaml` does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The degree; text; `MD`; left out where `cme.yaml` does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degree: Option<String>,
+}
+
+impl PhysicianView {
+    pub(super) fn new(physician: &Physician) -> Self {
+        Self { name: physician.name.clone(), degree: physician.degree.clone() }
+    }
+}
+
+/// The dates a report covers, both inclusive.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodView {
+    /// The first day; date; `2026-01-01`; left out where there is no beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The last day; date; `2026-12-31`; left out where there is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The period in words; text; `2026-01-01 to 2026-12-31 (inclusive)`.
+    pub text: String,
+}
+
+impl PeriodView {
+    pub(super) fn new(period: &Period) -> Self {
+        let iso = |date: chrono::NaiveDate| date.to_string();
+        Self { since: period.since.map(iso), until: period.until.map(iso), text: period.to_string() }
+    }
+}
+
+/// The rules a report was worked out under.
+#[derive(Debug, Clone, Serialize)]
+pub struct RulebookView {
+    /// Its id; text; `ama-pra-2`.
+    pub id: String,
+    /// Its title; text; `AMA PRA Category 2`.
+    pub title: String,
+    /// The text it follows; text.
+    pub source: String,
+    /// The day as of which that text states the rules; date; left out where it does not say: then they are unverified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_on: Option<String>,
+    /// The word for what is earned.
+    pub unit: Unit,
+    /// Minutes in one unit; number; `60`.
+    pub unit_minutes: u32,
+    /// Credit is given in steps of so many minutes; number; `15`.
+    pub step_minutes: u32,
+    /// What happens between two steps; text; `nearest`, `down` or `none`.
+    pub rounding: &'static str,
+    /// How minutes become credit, as a sentence; text; `60 minutes are 1 credit; each session is rounded to the nearest
+    /// 15 minutes.`
+    pub rule: String,
+    /// Whether the rules are verified, as a sentence; text.
+    pub notice: String,
+}
+
+/// The word for one unit of credit and for several.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unit {
+    /// For one; text; `credit`.
+    pub one: String,
+    /// For several; text; `credits`.
+    pub many: String,
+}
+
+impl RulebookView {
+    pub(super) fn new(rulebook: &Rulebook) -> Self {
+        let credit = &rulebook.credit;
+        let verified_on = rulebook.verified_on.map(|date| date.to_string());
+        let notice = match &verified_on {
+            Some(date) => format!("These rules follow the text as of {date}."),
+            None => "These rules are unverified: the text they follow bears no date.".to_owned(),
+        };
+        Self {
+            id: rulebook.id.clone(),
+            title: rulebook.title.clone(),
+            source: rulebook.source.clone(),
+            verified_on,
+            unit: Unit { one: credit.unit.0.clone(), many: credit.unit.1.clone() },
+            unit_minutes: credit.unit_minutes,
+            step_minutes: credit.step_minutes,
+            rounding: match credit.rounding {
+                Rounding::Nearest => "nearest",
+                Rounding::Down => "down",
+                Rounding::None => "none",
+            },
+            rule: rule(rulebook),
+            notice,
+        }
+    }
+}
+
+fn rule(rulebook: &Rulebook) -> String {
+    let credit = &rulebook.credit;
+    let rounding = match credit.rounding {
+        Rounding::Nearest => format!("each session is rounded to the nearest {} minutes", credit.step_minutes),
+        Rounding::Down => format!("each session is rounded down to {} minutes", credit.step_minutes),
+        Rounding::None => "minutes are not rounded".to_owned(),
+    };
+    format!("{} minutes are 1 {}; {rounding}.", credit.unit_minutes, credit.unit.0)
+}

@@ -1,0 +1,76 @@
+//! What a report lacks, said on its face.
+
+use serde::Serialize;
+
+use crate::diagnostic::words;
+use crate::identifier;
+use crate::model::Unfinished;
+use crate::report::Profile;
+use crate::summary::Summary;
+
+/// Notes that a report lacks because of errors in them.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingView {
+    /// How many; number; `3`.
+    pub notes: usize,
+    /// The sentence that stands on the report's face; text; left out where nothing is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The notes, in order of date; list.
+    pub rows: Vec<MissingNote>,
+}
+
+/// A note that a report lacks.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissingNote {
+    /// Its day; date; left out where it cannot be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// The names of its errors; list of text; `missing-field`.
+    pub diagnostics: Vec<&'static str>,
+    /// The note; path in the journal; under profile `full`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// So many notes are named in the sentence; all of them are in the list.
+const NAMED: usize = 12;
+
+impl MissingView {
+    pub(super) fn new(summary: &Summary<'_>, profile: Profile) -> Self {
+        let mut notes = summary.missing.clone();
+        notes.sort_by_key(|note| (note.date.is_none(), note.date, &note.path));
+        let rows: Vec<MissingNote> = notes.iter().map(|note| MissingNote::new(note, profile)).collect();
+        Self { notes: rows.len(), text: sentence(&rows), rows }
+    }
+}
+
+impl MissingNote {
+    fn new(note: &Unfinished, profile: Profile) -> Self {
+        Self {
+            date: note.date.map(|date| date.to_string()),
+            diagnostics: note.errors.iter().map(|name| name.as_str()).collect(),
+            path: (profile == Profile::Full).then(|| identifier::mask(&note.path, &identifier::find(&note.path))),
+        }
+    }
+
+    fn words(&self) -> String {
+        let date = self.date.as_deref().unwrap_or("no date");
+        let path = self.path.as_ref().map(|path| format!(" ({path})")).unwrap_or_default();
+        format!("{date} {}{path}", self.diagnostics.join(", "))
+    }
+}
+
+/// `INCOMPLETE: 2 notes are missing from this report because of errors in them: 2026-03-02 missing-field; ...`
+fn sentence(rows: &[MissingNote]) -> Option<String> {
+    let verb = if rows.len() == 1 { "is" } else { "are" };
+    let them = if rows.len() == 1 { "it" } else { "them" };
+    let mut named: Vec<String> = rows.iter().take(NAMED).map(MissingNote::words).collect();
+    if rows.len() > NAMED {
+        named.push(format!("and {} more", rows.len() - NAMED));
+    }
+    (!rows.is_empty()).then(|| {
+        let notes = words::count(rows.len(), "note");
+        format!("INCOMPLETE: {notes} {verb} missing from this report because of errors in {them}: {}", named.join("; "))
+    })
+}

@@ -1,0 +1,140 @@
+//! What templates and JSON see: one object, made from a summary under a profile.
+//!
+//! These are the only types of the crate that are serialized. What a profile withholds is not in the object at all, and
+//! what is absent is left out, never null. Amounts of credit and hours are exact decimals as text, minutes are numbers,
+//! dates are ISO. A text that looks as if it identified a patient keeps the whole view from being made.
+
+mod entry;
+mod header;
+mod missing;
+mod refuse;
+mod sums;
+
+pub use entry::{CategoryView, EntryView, StepView};
+pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
+pub use missing::{MissingNote, MissingView};
+pub use refuse::Refused;
+pub use sums::{ExcludedSession, ExcludedView, Group, Requirement, Steps, Sums, TallyView, Totals};
+
+use serde::Serialize;
+
+use super::choice::Choice;
+use super::profile::Profile;
+use crate::settings;
+use crate::summary::Summary;
+
+/// The version of this contract.
+pub const FORMAT: u32 = 1;
+
+/// What a view is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    /// What the report says.
+    pub summary: &'a Summary<'a>,
+    /// Whose journal it is.
+    pub physician: &'a settings::Physician,
+    /// How `cme.yaml` wants reports made; its profile is for the command to weigh, not read here.
+    pub settings: &'a settings::Report,
+    /// Which report.
+    pub choice: &'a Choice,
+    /// How much of it is shown.
+    pub profile: Profile,
+}
+
+/// The object that templates get and that `-O json` prints.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// The version of this contract; number; `1`.
+    pub format: u32,
+    /// What wrote the report.
+    pub tool: Tool,
+    /// The report's name; text; `log`.
+    pub report: String,
+    /// How much is shown; text; `minimal`, `standard`, `appraisal` or `full`.
+    pub profile: &'static str,
+    /// The day of the report; date; `2026-11-01`.
+    pub generated_on: String,
+    /// Whose report it is.
+    pub physician: PhysicianView,
+    /// The dates it covers.
+    pub period: PeriodView,
+    /// The rules it was worked out under.
+    pub rulebook: RulebookView,
+    /// Sessions that earn something, in order of date, then path; list; left out of reports that show totals only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entries: Option<Vec<EntryView>>,
+    /// Sessions of the period that earn nothing, by reason; list.
+    pub excluded: Vec<ExcludedView>,
+    /// Sessions that lie outside of the period; number; `3`.
+    pub outside: usize,
+    /// Sums over all entries.
+    pub totals: Totals,
+    /// Sums by month; list, in order; a partition of the totals.
+    pub by_month: Vec<Group>,
+    /// Sums by kind; list, in order of label; a partition of the totals.
+    pub by_kind: Vec<Group>,
+    /// Sums by category; list, in the rulebook's order; a partition of the totals.
+    pub by_category: Vec<Group>,
+    /// Sums by topic; list, in order of the alphabet; from profile `standard` on; a session counts under each of its
+    /// topics, so these do not add up to the totals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_topic: Option<Vec<Group>>,
+    /// Sums of the private sessions, whose topics are not shown; left out where there are none or all is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics_not_shown: Option<Sums>,
+    /// What a license asks for beside what there is; list; empty without a license.
+    pub requirements: Vec<Requirement>,
+    /// Where every note of the journal ended.
+    pub tally: TallyView,
+    /// Notes that the report lacks because of errors in them.
+    pub missing: MissingView,
+    /// The statement above the signature; text; left out where nothing counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<String>,
+    /// What every report says: that rules change, and whether these are verified; text.
+    pub notice: String,
+}
+
+impl View {
+    /// Makes the view of a summary.
+    ///
+    /// # Errors
+    /// Every text the report would print that looks as if it identified a patient, unless its note allows it.
+    pub fn new(inputs: &Inputs<'_>) -> Result<Self, Vec<Refused>> {
+        let Inputs { summary, profile, choice, .. } = *inputs;
+        let lists = choice.lists_sessions();
+        refuse::texts(summary, profile, lists)?;
+        let entries = entry::entries(summary, profile);
+        let rulebook = RulebookView::new(summary.rulebook);
+        Ok(Self {
+            format: FORMAT,
+            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            report: choice.name().to_owned(),
+            profile: profile.as_str(),
+            generated_on: summary.today.to_string(),
+            physician: PhysicianView::new(inputs.physician),
+            period: PeriodView::new(&summary.period),
+            excluded: sums::excluded(summary, profile),
+            outside: summary.outside,
+            totals: sums::totals(summary, profile),
+            by_month: sums::by_month(summary),
+            by_kind: sums::by_kind(summary),
+            by_category: sums::by_category(summary),
+            by_topic: sums::by_topic(summary, profile),
+            topics_not_shown: sums::topics_not_shown(summary, profile),
+            requirements: Vec::new(),
+            tally: TallyView::new(&summary.tally),
+            missing: MissingView::new(summary, profile),
+            attestation: attestation(inputs),
+            notice: format!("Rules change; check with your board. {}", rulebook.notice),
+            rulebook,
+            entries: lists.then_some(entries),
+        })
+    }
+}
+
+/// The statement of `cme.yaml`, else the rulebook's; none where nothing counts.
+fn attestation(inputs: &Inputs<'_>) -> Option<String> {
+    let text = inputs.settings.attestation.as_ref().or(inputs.summary.rulebook.attestation.as_ref());
+    text.filter(|_| inputs.summary.total.counted > crate::model::Credits::ZERO).cloned()
+}
