@@ -11,7 +11,9 @@ mod journal;
 mod list;
 mod man;
 mod options;
+mod report;
 mod template;
+mod templates;
 mod terminal;
 mod write;
 
@@ -43,6 +45,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Report(report::Report),
     List(list::List),
     Explain(explain::Explain),
     Template(template::Template),
@@ -62,6 +65,7 @@ impl Cli {
         let shared = &self.shared;
         match self.command {
             Command::Check(command) => command.run(shared, terminal),
+            Command::Report(command) => command.run(shared, terminal),
             Command::List(command) => command.run(shared, terminal),
             Command::Explain(command) => command.run(terminal),
             Command::Template(command) => command.run(shared, terminal),

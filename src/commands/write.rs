@@ -22,6 +22,14 @@ impl Output {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
+    /// Writes a result where it belongs, but never over a file that is there.
+    pub(crate) fn write_new(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
+        match self.file().filter(|path| path.exists()) {
+            Some(path) => Err(Error::usage(format!("`{}` is there already", path.display()), "choose another name")),
+            None => self.write(text, terminal),
+        }
+    }
+
     /// Writes a result where it belongs.
     pub(crate) fn write(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file() {
@@ -45,4 +53,10 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let mut file = options.open(path).map_err(Error::io("write", path))?;
     file.write_all(text.as_bytes()).map_err(Error::io("write", path))?;
     file.commit().map_err(Error::io("write", path))
+}
+
+/// Whether `cme` wrote a file: reports carry its mark in their first or last lines.
+pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
+    let bytes = std::fs::read(path).map_err(Error::io("read", path))?;
+    Ok(cme::report::has_mark(&String::from_utf8_lossy(&bytes)))
 }

@@ -1,7 +1,9 @@
 //! Tests of the library and the binary, in one program.
 
 mod architecture;
+mod broken;
 mod catalogue;
+mod expected;
 mod page;
 mod pages;
 mod render;

@@ -1,0 +1,55 @@
+//! Reads the user's templates: those of the journal, or those beside one file.
+
+use std::fs;
+use std::path::Path;
+
+use cme::report::{Choice, Format, Templates};
+use cme::settings::Settings;
+
+use super::Error;
+use super::report::file_name;
+
+/// A template is not longer than this; anything longer is no template.
+const LONGEST: u64 = 1024 * 1024;
+
+/// The templates in the journal's folder of templates, and in the folders below it.
+pub(crate) fn of_journal(root: &Path, settings: &Settings) -> Result<Templates, Error> {
+    let mut templates = Templates::default();
+    let folder = root.join(&settings.report.templates);
+    if folder.is_dir() {
+        read_folder(&folder, "", true, &mut templates)?;
+    }
+    Ok(templates)
+}
+
+/// One template file, and those of its folder for it to include.
+pub(crate) fn beside(file: &Path, format: Option<Format>) -> Result<(Choice, Templates), Error> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut templates = Templates::default();
+    // The file itself first, so that a missing one is said to be missing.
+    let text = fs::read_to_string(file).map_err(Error::io("read the template", file))?;
+    read_folder(folder, "", false, &mut templates)?;
+    let name = file_name(file);
+    templates.own.insert(name.clone(), text);
+    let choice = Choice::template(&name, &templates).map_err(|none| Error::usage(none.message, none.help))?;
+    if let Some(format) = format.filter(|format| *format != choice.format()) {
+        let message = format!("the template `{name}` makes {}, not {format}", choice.format());
+        return Err(Error::usage(message, "leave -O out, or give the template's file another ending"));
+    }
+    Ok((choice, templates))
+}
+
+/// Reads every text of a folder; links are not followed, and what is no text is no template.
+fn read_folder(folder: &Path, prefix: &str, deep: bool, templates: &mut Templates) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(Error::io("list the folder", folder))? {
+        let entry = entry.map_err(Error::io("list the folder", folder))?;
+        let Ok(kind) = entry.file_type() else { continue };
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if kind.is_dir() && deep {
+            read_folder(&entry.path(), &format!("{name}/"), deep, templates)?;
+        } else if kind.is_file() && entry.metadata().is_ok_and(|about| about.len() <= LONGEST) {
+            templates.own.extend(fs::read_to_string(entry.path()).ok().map(|text| (name, text)));
+        }
+    }
+    Ok(())
+}
