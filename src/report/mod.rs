@@ -3,7 +3,9 @@
 //! In: a [`crate::summary::Summary`], the profile, a [`Choice`] of report, the texts of the user's templates. Out: the
 //! text of the report; the command writes it. Templates see nothing but the view, and reach neither disk nor network.
 
+mod banner;
 mod choice;
+mod csv;
 mod escape;
 mod format;
 mod json;
@@ -31,10 +33,18 @@ pub struct Request<'a> {
     pub templates: &'a Templates,
 }
 
-/// Renders a report.
+/// Renders a report; what it lacks stands on its face.
 ///
 /// # Errors
-/// When a template is wrong; built-in ones are not.
+/// When a template is wrong: the user's own, or a built-in one that includes one of the user's.
 pub fn render(request: &Request<'_>) -> Result<String, TemplateError> {
-    Ok(json::write(request.view))
+    let Request { choice, view, templates } = *request;
+    let format = choice.format();
+    let file = choice.own_template().map_or_else(|| format!("{}.{format}", choice.name()), ToOwned::to_owned);
+    let text = match (choice.built_in(), format) {
+        (Some(_), Format::Json) => return Ok(json::write(view)),
+        (Some(report), Format::Csv) => csv::write(report, view),
+        _ => template::render(&file, format, view, templates)?,
+    };
+    banner::ensure(text, format, view, &file)
 }

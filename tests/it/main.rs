@@ -7,4 +7,5 @@ mod expected;
 mod page;
 mod pages;
 mod render;
+mod report;
 mod run;

@@ -1,8 +1,15 @@
 //! What is wrong with a template, at its place in it.
 
+use std::error::Error as _;
 use std::fmt;
+use std::sync::Arc;
 
-use crate::diagnostic::Finding;
+use minijinja::{Environment, ErrorKind};
+
+use super::{Templates, built_in_names};
+use crate::diagnostic::{Finding, words};
+use crate::report::view::{View, fields};
+use crate::source::{Place, Source, Span};
 
 /// A template that could not be read or rendered; the finding's source is the template itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,3 +38,212 @@ impl fmt::Display for TemplateError {
 }
 
 impl std::error::Error for TemplateError {}
+
+impl From<Finding> for TemplateError {
+    fn from(finding: Finding) -> Self {
+        Self { finding: Box::new(finding) }
+    }
+}
+
+/// Says what is wrong at its place, and through which includes it came; never what the notes hold.
+pub(super) fn explain(
+    error: &minijinja::Error,
+    main: &str,
+    view: &View,
+    templates: &Templates,
+    env: &Environment<'_>,
+) -> TemplateError {
+    let chain = chain(error);
+    let innermost = chain.last().copied().unwrap_or(error);
+    let place = place(innermost, main, templates);
+    let finding = what(innermost, &place, view, templates, env);
+    let outer = chain.iter().rev().skip(1);
+    let finding =
+        outer.fold(finding, |finding, error| finding.related(self::place(error, main, templates), "from here"));
+    finding.into()
+}
+
+/// The error and those behind it that know where they arose.
+fn chain(error: &minijinja::Error) -> Vec<&minijinja::Error> {
+    let mut chain = vec![error];
+    let mut next = error.source();
+    while let Some(error) = next.and_then(|error| error.downcast_ref::<minijinja::Error>()) {
+        if error.name().is_some() {
+            chain.push(error);
+        }
+        next = error.source();
+    }
+    chain
+}
+
+fn place(error: &minijinja::Error, main: &str, templates: &Templates) -> Place {
+    let name = error.name().unwrap_or(main);
+    let source = Arc::new(Source::new(name, templates.text(name).unwrap_or_default()));
+    let span = error.range().or_else(|| error.line().map(|line| line_span(&source, line))).unwrap_or(0..0);
+    Place::new(&source, span)
+}
+
+fn line_span(source: &Source, line: usize) -> Span {
+    let start = source.text().split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    source.line_at(start)
+}
+
+fn what(error: &minijinja::Error, place: &Place, view: &View, templates: &Templates, env: &Environment<'_>) -> Finding {
+    let at = |message: String| Finding::new(&place.source, place.span.clone(), message);
+    let detail = error.detail().unwrap_or("something is wrong here").to_owned();
+    match error.kind() {
+        ErrorKind::UndefinedError => undefined(place, &detail, view),
+        ErrorKind::OutOfFuel => {
+            let finding = at("this template does not come to an end".to_owned()).label("stopped here");
+            finding.help("look for a loop that runs too often, or a text that grows in one")
+        }
+        ErrorKind::TemplateNotFound => not_found(place, templates, error),
+        ErrorKind::UnknownFilter => {
+            let known = ["hours", "date", "plural", "join_words"].into_iter().chain(FILTERS.iter().copied());
+            unknown(place, "filter", &detail, known)
+        }
+        ErrorKind::UnknownTest => unknown(place, "test", &detail, TESTS.iter().copied()),
+        ErrorKind::UnknownFunction => unknown(place, "function", &detail, env.globals().map(|(name, _)| name)),
+        ErrorKind::SyntaxError => at(detail).label("the template cannot be read from here on"),
+        ErrorKind::InvalidOperation if detail.contains("recursion limit") => {
+            at("templates or macros call one another without end".to_owned()).label("once more")
+        }
+        _ => at(detail),
+    }
+}
+
+/// The filters and tests of the template language, for correcting misspelt ones.
+const FILTERS: &[&str] = &[
+    "abs",
+    "attr",
+    "batch",
+    "bool",
+    "capitalize",
+    "default",
+    "dictsort",
+    "escape",
+    "first",
+    "float",
+    "format",
+    "groupby",
+    "indent",
+    "int",
+    "items",
+    "join",
+    "last",
+    "length",
+    "lines",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "select",
+    "selectattr",
+    "slice",
+    "sort",
+    "split",
+    "string",
+    "sum",
+    "title",
+    "trim",
+    "unique",
+    "upper",
+];
+const TESTS: &[&str] = &[
+    "boolean",
+    "defined",
+    "divisibleby",
+    "endingwith",
+    "eq",
+    "even",
+    "false",
+    "ge",
+    "gt",
+    "in",
+    "iterable",
+    "le",
+    "lt",
+    "mapping",
+    "ne",
+    "none",
+    "number",
+    "odd",
+    "sequence",
+    "startingwith",
+    "string",
+    "true",
+    "undefined",
+];
+
+fn unknown<'k>(place: &Place, what: &str, detail: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+    // The language's own sentence: `filter foo is unknown`.
+    let name = detail.split_whitespace().nth(1).unwrap_or_default();
+    let known: Vec<&str> = known.collect();
+    let finding = Finding::new(&place.source, place.span.clone(), format!("there is no {what} `{name}`"));
+    match words::closest(name, known.iter().copied()) {
+        Some(near) => finding.label(format!("did you mean `{near}`?")),
+        None => finding.help(format!("there are {}", words::ticked(known, "and"))),
+    }
+}
+
+fn not_found(place: &Place, templates: &Templates, error: &minijinja::Error) -> Finding {
+    let name = error.detail().and_then(|detail| detail.split('"').nth(1)).unwrap_or_default();
+    let mut known: Vec<&str> = built_in_names().collect();
+    known.extend(templates.own.keys().map(String::as_str));
+    let finding = Finding::new(&place.source, place.span.clone(), format!("there is no template `{name}`"));
+    let finding = match words::closest(name, known.iter().copied()) {
+        Some(near) => finding.label(format!("did you mean `{near}`?")),
+        None => finding.label("not found"),
+    };
+    finding.help("a template includes those of its own folder and the built-in ones, by file name")
+}
+
+/// A name that the view does not have at this place.
+fn undefined(place: &Place, detail: &str, view: &View) -> Finding {
+    // The language's own sentence: "`entry.titel` is undefined".
+    let expression = detail.split('`').nth(1).unwrap_or_else(|| place.source.slice(&place.span)).to_owned();
+    let (base, name) = expression.rsplit_once('.').unwrap_or(("", &expression));
+    let holder = holder(place, base);
+    let known = fields::at(&holder);
+    let finding = |message: String| Finding::new(&place.source, narrow(place, &expression), message);
+    if fields::may_be_absent(&holder, name) {
+        let help = format!("a note may lack it, or profile `{}` may withhold it", view.profile);
+        let finding = finding(format!("`{expression}` is not there")).label("absent here").help(help);
+        return finding
+            .help(format!("write `{{% if {expression} is defined %}}` before it, and `{{% endif %}}` behind"));
+    }
+    let finding = finding(format!("the report has no `{expression}`"));
+    let finding = match words::closest(name, known.iter().copied()) {
+        Some(near) => finding.label(format!("did you mean `{near}`?")),
+        None => finding.label("unknown"),
+    };
+    finding.help(format!("there are {}", words::ticked(known, "and")))
+}
+
+/// What holds the fields behind `base`: its last name, or that of the list which the loop around runs over.
+fn holder(place: &Place, base: &str) -> String {
+    let last = |path: &str| {
+        let path = path.split('[').next().unwrap_or_default();
+        path.rsplit('.').next().unwrap_or_default().to_owned()
+    };
+    let before = &place.source.text()[..place.span.start];
+    let Some((_, behind)) = before.rsplit_once(&format!("for {base} in ")).filter(|_| !base.is_empty()) else {
+        return last(base);
+    };
+    let end = behind.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(behind.len());
+    last(&behind[..end])
+}
+
+/// Where the expression stands within the place, which may be all of a longer one.
+fn narrow(place: &Place, expression: &str) -> Span {
+    let Place { source, span } = place;
+    let found = source.slice(span).find(expression).map(|at| span.start + at);
+    found.map_or_else(|| span.clone(), |start| start..start + expression.len())
+}

@@ -5,12 +5,13 @@
 //! dates are ISO. A text that looks as if it identified a patient keeps the whole view from being made.
 
 mod entry;
+pub mod fields;
 mod header;
 mod missing;
 mod refuse;
 mod sums;
 
-pub use entry::{CategoryView, EntryView, StepView};
+pub use entry::{CategoryView, EntryView, More, StepView};
 pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
 pub use missing::{MissingNote, MissingView};
 pub use refuse::Refused;

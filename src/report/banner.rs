@@ -1,0 +1,45 @@
+//! What a report lacks stands on its face, whatever its template prints.
+
+use std::sync::Arc;
+
+use super::escape;
+use super::format::Format;
+use super::template::TemplateError;
+use super::view::View;
+use crate::diagnostic::Finding;
+use crate::source::Source;
+
+/// Puts the sentence about missing notes in front of a report that does not say it.
+///
+/// # Errors
+/// When a JSON template does not print it: there is no place for it in front of one.
+pub(super) fn ensure(report: String, format: Format, view: &View, template: &str) -> Result<String, TemplateError> {
+    let Some(text) = view.missing.text.as_deref() else { return Ok(report) };
+    let escaped = escape::escape(format, text);
+    if report.contains(&escaped) {
+        return Ok(report);
+    }
+    match format {
+        Format::Html => Ok(into_body(&report, &escaped)),
+        Format::Markdown => Ok(format!("**{escaped}**\n\n{report}")),
+        Format::Text | Format::Csv => Ok(format!("{escaped}\n{report}")),
+        Format::Json => Err(unsaid(template).into()),
+    }
+}
+
+/// Behind the opening tag of the body, or at the very front where there is none.
+fn into_body(page: &str, escaped: &str) -> String {
+    let banner = format!(
+        "<p role=\"alert\" style=\"display:block;margin:1em;padding:.5em;border:.2em solid #a00;color:#a00;background:#fff;font-weight:bold\">{escaped}</p>\n"
+    );
+    let lower = page.to_ascii_lowercase();
+    let tag = lower.find("<body").and_then(|start| Some(start + lower[start..].find('>')? + 1));
+    let (before, behind) = page.split_at(tag.unwrap_or(0));
+    format!("{before}{banner}{behind}")
+}
+
+fn unsaid(template: &str) -> Finding {
+    let source = Arc::new(Source::new(template, ""));
+    let finding = Finding::new(&source, 0..0, "this template does not say that notes are missing from the report");
+    finding.help("print `missing.text` in it, or correct the notes")
+}
