@@ -186,6 +186,23 @@ fn left_out(root: &Path, settings: &Settings) -> Vec<String> {
     settings.ignore.iter().cloned().chain(obsidian).map(|path| folded(&path)).collect()
 }
 
+/// Whether the walk never meets a note at this path, relative to the root with `/` between its parts: it stands in a
+/// dot-folder, in a folder that the settings leave out, or among templates.
+pub fn is_left_out(root: &Path, path: &str, settings: &Settings) -> bool {
+    let mut folders = left_out(root, settings);
+    folders.push(folded(&settings.report.templates));
+    let is_hidden = path.rsplit_once('/').is_some_and(|(above, _)| above.split('/').any(|part| part.starts_with('.')));
+    is_hidden || is_below(&folded(path), &folders)
+}
+
+/// The folder for templates that Obsidian's own settings name, if it lies below the root.
+pub fn obsidian_templates(root: &Path) -> Option<String> {
+    let folder = obsidian_folder(&root.join(".obsidian/templates.json"), "folder")?;
+    let is_below =
+        folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']));
+    is_below.then_some(folder)
+}
+
 fn obsidian_folder(file: &Path, key: &str) -> Option<String> {
     let json: serde_json::Value = serde_json::from_slice(&head(file).ok()?).ok()?;
     let folder = json.get(key)?.as_str()?.trim_matches('/').to_owned();

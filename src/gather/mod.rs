@@ -2,14 +2,17 @@
 //!
 //! Notes are read in parallel and put together in order of path, so neither threads nor the disk change the outcome.
 
+mod alone;
 mod assembly;
 mod hide;
 mod take;
 
+pub use alone::{Alone, alone};
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::admit::Context;
+use crate::admit::{Context, Files};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::model::Journal;
@@ -30,15 +33,7 @@ pub struct Gathered {
 /// Reads every note of a listing; `rulebooks` are those of the licenses, or the one that holds without a license.
 pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], today: NaiveDate) -> Gathered {
     let licenses = settings.license_ids();
-    let context = Context {
-        kinds: &settings.kinds,
-        names: &settings.names,
-        headings: &settings.headings,
-        licenses: &licenses,
-        topics: &settings.topics,
-        files: &listing.files,
-        today,
-    };
+    let context = context(settings, &licenses, &listing.files, today);
     let read = |found| take::take(found, settings, &context);
     let taken: Vec<take::Taken> = listing.notes.par_iter().map(read).collect();
     let mut all = Assembly::new(listing.notes.len(), listing.ignored);
@@ -50,6 +45,18 @@ pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], to
     let across = check::across(&check::Across { sessions: &all.sessions, rulebooks, names: &settings.names });
     all.say(across);
     all.finish()
+}
+
+fn context<'a>(settings: &'a Settings, licenses: &'a [String], files: &'a Files, today: NaiveDate) -> Context<'a> {
+    Context {
+        kinds: &settings.kinds,
+        names: &settings.names,
+        headings: &settings.headings,
+        licenses,
+        topics: &settings.topics,
+        files,
+        today,
+    }
 }
 
 /// Folders that `cme.yaml` names and that are not there: what was meant to be in them is not checked.

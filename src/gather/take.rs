@@ -73,6 +73,11 @@ fn too_large(path: &str, head: Vec<u8>) -> Taken {
     Taken::other(Some(finding.label("the note begins here").help(help).named(Name::NoteTooLarge)))
 }
 
+/// Takes the text of a note that is meant as a session, wherever it stands.
+pub(super) fn take_written(source: &Arc<Source>, context: &Context<'_>) -> Taken {
+    take_text(source, true, false, context)
+}
+
 /// `is_wanted`: some line of its head begins with the key that makes a note a session.
 fn take_text(source: &Arc<Source>, is_wanted: bool, in_folder: bool, context: &Context<'_>) -> Taken {
     let selector = context.names.selector();

@@ -5,6 +5,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::{Headings, Role, comment, link};
 use crate::source::Span;
 
+/// Stands before a character that a backslash makes mere text, until the item is tidied; Markdown never yields it.
+const ESCAPED: char = '\0';
+
 /// The recognised sections of a body, in the order written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
@@ -53,6 +56,7 @@ pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
     let blanked = if needs_blanking { comment::blanked(body) } else { body.to_owned() };
     let mut reader = Reader {
         headings,
+        text: &blanked,
         open: Vec::new(),
         heading: None,
         item: None,
@@ -86,6 +90,8 @@ struct Open {
 
 struct Reader<'h> {
     headings: &'h Headings,
+    /// The body that is read, its comments hidden.
+    text: &'h str,
     open: Vec<Open>,
     heading: Option<(HeadingLevel, Span, String)>,
     item: Option<Item>,
@@ -101,7 +107,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
+            Event::Text(text) => {
+                self.mark_escaped(span.start);
+                self.text(&text);
+            }
+            Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.text(" "),
             Event::TaskListMarker(done) => self.item.get_or_insert_with(Item::empty).done = Some(done),
             Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -180,6 +190,15 @@ impl Reader<'_> {
         }
     }
 
+    /// `\[x] text` is no task and `\^text` no block id: whoever wrote the backslash means the character.
+    fn mark_escaped(&mut self, start: usize) {
+        let before = &self.text[..start - self.body.start];
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        if backslashes % 2 == 1 && self.heading.is_none() {
+            self.text(ESCAPED.encode_utf8(&mut [0]));
+        }
+    }
+
     /// Ends the item that is being read and puts it into the section in force.
     fn flush(&mut self) {
         let Some(mut item) = self.item.take() else { return };
@@ -214,7 +233,7 @@ impl Item {
         }
         let text = text.trim_start_matches("| ");
         let text = callout_mark(text).unwrap_or(text);
-        let text = without_block_id(text).trim().to_owned();
+        let text = without_block_id(text).trim().replace(ESCAPED, "");
         self.text = text;
     }
 }

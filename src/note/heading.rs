@@ -54,11 +54,13 @@ const BUILT_IN: &[(&str, Role)] = &[
 #[derive(Debug, Clone)]
 pub struct Headings {
     known: Vec<(String, Role)>,
+    /// The texts that were added, as written.
+    added: Vec<(String, Role)>,
 }
 
 impl Default for Headings {
     fn default() -> Self {
-        Self { known: BUILT_IN.iter().map(|(text, role)| ((*text).to_owned(), *role)).collect() }
+        Self { known: BUILT_IN.iter().map(|(text, role)| ((*text).to_owned(), *role)).collect(), added: Vec::new() }
     }
 }
 
@@ -66,6 +68,13 @@ impl Headings {
     /// Adds another text for a role.
     pub fn add(&mut self, text: &str, role: Role) {
         self.known.insert(0, (fold(text), role));
+        self.added.push((text.to_owned(), role));
+    }
+
+    /// The text of the heading that a new note gets for a role: the journal's own first one, else ours.
+    pub fn heading(&self, role: Role) -> &str {
+        let own = self.added.iter().find(|(_, known)| *known == role);
+        own.map_or(role.heading(), |(text, _)| text)
     }
 
     /// What a section under this heading holds, if it is one of ours.

@@ -5,6 +5,8 @@
 
 mod body;
 mod comment;
+mod draft;
+mod escape;
 mod fence;
 mod glance;
 mod heading;
@@ -12,6 +14,8 @@ mod link;
 mod suspicion;
 
 pub use body::{Body, Item, Section};
+pub use draft::{Draft, Value};
+pub use escape::literal;
 pub use fence::split;
 pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, mentions, text_of};
 pub use heading::{Headings, Role};

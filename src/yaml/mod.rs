@@ -7,12 +7,14 @@
 mod broken;
 pub mod date;
 mod locate;
+mod quote;
 pub mod read;
 pub mod strict;
 mod visit;
 
 pub use broken::Broken;
 pub use locate::{Step, locate};
+pub use quote::scalar;
 pub use read::{Field, Fields, Reason};
 
 /// Flow brackets may nest this deep: the parser's time grows with the square of the open ones.
