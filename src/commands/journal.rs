@@ -82,7 +82,16 @@ fn root_of(folder: &Path) -> Result<PathBuf, Error> {
     Ok(start)
 }
 
-fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings, Error> {
+/// The journal that `folder` lies in without being its root, if there is one.
+pub(crate) fn around(folder: &Path) -> Result<Option<PathBuf>, Error> {
+    let folder = fs::canonicalize(folder).map_err(Error::io("open the folder", folder))?;
+    let parent = folder.parent().filter(|_| !folder.join(".git").exists());
+    let Some(parent) = parent else { return Ok(None) };
+    Ok(Some(root_of(parent)?).filter(|root| root.join(FILE_NAME).is_file()))
+}
+
+/// Reads the `cme.yaml` of a root; without one, the settings that hold for everybody.
+pub(crate) fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings, Error> {
     let path = root.join(FILE_NAME);
     match fs::read_to_string(&path) {
         Ok(text) => {

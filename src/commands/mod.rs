@@ -7,9 +7,11 @@ mod completions;
 mod error;
 mod exit;
 mod explain;
+mod init;
 mod journal;
 mod list;
 mod man;
+mod new;
 mod options;
 mod report;
 mod template;
@@ -44,6 +46,8 @@ pub(crate) struct Cli {
 /// The table of commands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
+    New(Box<new::New>),
     Check(check::Check),
     Report(report::Report),
     List(list::List),
@@ -64,6 +68,8 @@ impl Cli {
     pub(crate) fn run(self, terminal: &Terminal) -> Result<Exit, Error> {
         let shared = &self.shared;
         match self.command {
+            Command::Init(command) => command.run(shared, terminal),
+            Command::New(command) => command.run(shared, terminal),
             Command::Check(command) => command.run(shared, terminal),
             Command::Report(command) => command.run(shared, terminal),
             Command::List(command) => command.run(shared, terminal),

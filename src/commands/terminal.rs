@@ -1,6 +1,6 @@
 //! The terminal: color, width, and the two streams.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use cme::diagnostic::render::{self, Style};
 
@@ -54,6 +54,15 @@ impl Terminal {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Asks on standard error and reads a line; none where nobody answers any more.
+    pub(crate) fn ask(question: &str) -> Result<Option<String>, Error> {
+        let mut stderr = io::stderr().lock();
+        write!(stderr, "{question}").and_then(|()| stderr.flush()).map_err(Error::io("write to", "standard error"))?;
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line).map_err(Error::io("read from", "standard input"))?;
+        Ok((read > 0).then_some(line))
     }
 
     /// Says something that is no result.

@@ -1,6 +1,7 @@
 //! Writes results: to standard output, or to a file that is whole or not there.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
@@ -57,6 +58,25 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Whether `cme` wrote a file: reports carry its mark in their first or last lines.
 pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
-    let bytes = std::fs::read(path).map_err(Error::io("read", path))?;
+    let bytes = fs::read(path).map_err(Error::io("read", path))?;
     Ok(cme::report::has_mark(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Writes a new file that others may share, as an editor would; false if one of that name is there, which is kept.
+///
+/// The name is taken at once, so nothing is ever overwritten, not even a file that appears meanwhile. After an error the
+/// begun file is deleted; after a crash of the machine it may be left there empty or cut off.
+pub(crate) fn create(path: &Path, text: &str) -> Result<bool, Error> {
+    let mut file = match File::create_new(path) {
+        Ok(file) => file,
+        // A link that leads nowhere is there as well.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists || path.symlink_metadata().is_ok() => return Ok(false),
+        Err(error) => return Err(Error::io("write", path)(error)),
+    };
+    if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
+        // That it could not be written is the error to tell; a file that cannot be deleted either is left as it is.
+        let _ = fs::remove_file(path);
+        return Err(Error::io("write", path)(error));
+    }
+    Ok(true)
 }

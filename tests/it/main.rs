@@ -4,6 +4,8 @@ mod architecture;
 mod broken;
 mod catalogue;
 mod expected;
+mod init;
+mod new;
 mod page;
 mod pages;
 mod render;
