@@ -23,8 +23,8 @@ use values::{Values, Written};
 /// Write the note of a new session, named and placed like the ones there
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What no flag gives is asked for on a terminal; elsewhere its place in the note waits to be filled, and\n\
-    `cme check` says where. On a terminal the note is then opened in $VISUAL or $EDITOR."
+    after_help = "What no flag gives is asked for on a terminal; elsewhere its place in the note waits to be filled, and \
+                  `cme check` says where. On a terminal the note is then opened in $VISUAL or $EDITOR."
 )]
 pub(crate) struct New {
     #[command(flatten)]

@@ -167,6 +167,23 @@ fn flags_alone_make_a_note_that_counts() {
 }
 
 #[test]
+fn a_whole_note_passes_the_check_and_stands_in_the_report() {
+    let dir = tempfile::tempdir().expect("a folder");
+    assert_eq!(cme(dir.path(), &["init"]).code, 0);
+    assert_eq!(cme(dir.path(), &whole(&["--date", "2026-10-30", "--title", "Delegating"])).code, 0);
+    let ran = cme(dir.path(), &["check"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("2 Markdown files: 1 session, 0 other notes, 1 ignored, 0 invalid\n"),
+        "{}",
+        ran.stdout
+    );
+    let ran = cme(dir.path(), &["report"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("Delegating"), "{}", ran.stdout);
+}
+
+#[test]
 fn every_form_of_a_duration_is_written_as_minutes() {
     for (given, minutes) in [("50", 50), ("50 min", 50), ("1h 15m", 75), ("1.5 h", 90), ("1:15", 75), ("PT1H15M", 75)] {
         let dir = tempfile::tempdir().expect("a folder");
