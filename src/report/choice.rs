@@ -106,12 +106,11 @@ impl Choice {
     /// # Errors
     /// When its ending names no format.
     pub fn template(file: &str, templates: &Templates) -> Result<Self, NoReport> {
-        match Format::of_file(file).filter(|_| templates.own.contains_key(file)) {
-            Some(format) => {
-                Ok(Self { name: stem(file).to_owned(), format, built_in: None, template: Some(file.to_owned()) })
-            }
-            None => Err(NoReport::new(file, None, Vec::new(), templates)),
+        if !templates.own.contains_key(file) {
+            return Err(NoReport::new(file, None, Vec::new(), templates));
         }
+        let format = Format::of_file(file).ok_or_else(|| NoReport::without_format(file))?;
+        Ok(Self { name: stem(file).to_owned(), format, built_in: None, template: Some(file.to_owned()) })
     }
 
     /// The name that the report carries: `log`, `letter`.
@@ -182,6 +181,14 @@ impl NoReport {
         let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
         let help = format!("{}there are {}", near.unwrap_or_default(), words::ticked(known, "and"));
         Self { message: format!("there is no report `{name}`"), help }
+    }
+
+    fn without_format(file: &str) -> Self {
+        let endings = words::ticked(Format::ALL.map(|format| format!(".{format}")), "or");
+        Self {
+            message: format!("the name of the template `{file}` does not say what it makes"),
+            help: format!("let it end in {endings}, such as `letter.html`"),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\r' => out.push(' '),
+            '\t' | '\n' | '\r' => out.push(' '),
             c => out.push(c),
         }
     }

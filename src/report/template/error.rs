@@ -97,7 +97,7 @@ fn what(error: &minijinja::Error, place: &Place, view: &View, templates: &Templa
             let finding = at("this template does not come to an end".to_owned()).label("stopped here");
             finding.help("look for a loop that runs too often, or a text that grows in one")
         }
-        ErrorKind::TemplateNotFound => not_found(place, templates, error),
+        ErrorKind::TemplateNotFound => not_found(place, templates),
         ErrorKind::UnknownFilter => {
             let known = ["hours", "date", "plural", "join_words"].into_iter().chain(FILTERS.iter().copied());
             unknown(place, "filter", &detail, known)
@@ -193,14 +193,20 @@ fn unknown<'k>(place: &Place, what: &str, detail: &str, known: impl Iterator<Ite
     }
 }
 
-fn not_found(place: &Place, templates: &Templates, error: &minijinja::Error) -> Finding {
-    let name = error.detail().and_then(|detail| detail.split('"').nth(1)).unwrap_or_default();
+fn not_found(place: &Place, templates: &Templates) -> Finding {
     let mut known: Vec<&str> = built_in_names().collect();
     known.extend(templates.own.keys().map(String::as_str));
-    let finding = Finding::new(&place.source, place.span.clone(), format!("there is no template `{name}`"));
-    let finding = match words::closest(name, known.iter().copied()) {
-        Some(near) => finding.label(format!("did you mean `{near}`?")),
-        None => finding.label("not found"),
+    // As the template writes it: what a name is worked out from may be text of a note.
+    let line = place.source.slice(&place.source.line_at(place.span.start));
+    let finding = match line.split(['"', '\'']).nth(1) {
+        Some(name) => {
+            let finding = Finding::new(&place.source, narrow(place, name), format!("there is no template `{name}`"));
+            match words::closest(name, known) {
+                Some(near) => finding.label(format!("did you mean `{near}`?")),
+                None => finding.label("not found"),
+            }
+        }
+        None => Finding::new(&place.source, place.span.clone(), "there is no template of this name").label("not found"),
     };
     finding.help("a template includes those of its own folder and the built-in ones, by file name")
 }
@@ -209,6 +215,10 @@ fn not_found(place: &Place, templates: &Templates, error: &minijinja::Error) -> 
 fn undefined(place: &Place, detail: &str, view: &View) -> Finding {
     // The language's own sentence: "`entry.titel` is undefined".
     let expression = detail.split('`').nth(1).unwrap_or_else(|| place.source.slice(&place.span)).to_owned();
+    if expression.ends_with(']') {
+        let finding = Finding::new(&place.source, narrow(place, &expression), format!("`{expression}` is not there"));
+        return finding.label("absent here").help("a list may be shorter than that: go through it with `for`");
+    }
     let (base, name) = expression.rsplit_once('.').unwrap_or(("", &expression));
     let holder = holder(place, base);
     let known = fields::at(&holder);

@@ -51,6 +51,6 @@ fn plural(number: usize, one: &str, many: Option<&str>) -> String {
 }
 
 /// A list as words: `{{ entry.topics | join_words }}` is a, b and c.
-fn join_words(list: Vec<String>, last: Option<&str>) -> String {
-    words::join(list, last.unwrap_or("and"))
+fn join_words(items: Vec<String>, last: Option<&str>) -> String {
+    words::join(items, last.unwrap_or("and"))
 }

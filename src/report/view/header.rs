@@ -46,7 +46,7 @@ pub struct PeriodView {
 }
 
 impl PeriodView {
-    pub(super) fn new(period: &Period) -> Self {
+    pub(super) fn new(period: Period) -> Self {
         let iso = |date: chrono::NaiveDate| date.to_string();
         Self { since: period.since.map(iso), until: period.until.map(iso), text: period.to_string() }
     }

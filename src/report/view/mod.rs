@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use super::choice::Choice;
 use super::profile::Profile;
+use crate::model::Credits;
 use crate::settings;
 use crate::summary::Summary;
 
@@ -89,7 +90,7 @@ pub struct View {
     pub tally: TallyView,
     /// Notes that the report lacks because of errors in them.
     pub missing: MissingView,
-    /// The statement above the signature; text; left out where nothing counts.
+    /// The statement above the signature; text; left out where nothing counts, and of reports that show totals only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attestation: Option<String>,
     /// What every report says: that rules change, and whether these are verified; text.
@@ -114,7 +115,7 @@ impl View {
             profile: profile.as_str(),
             generated_on: summary.today.to_string(),
             physician: PhysicianView::new(inputs.physician),
-            period: PeriodView::new(&summary.period),
+            period: PeriodView::new(summary.period),
             excluded: sums::excluded(summary, profile),
             outside: summary.outside,
             totals: sums::totals(summary, profile),
@@ -134,8 +135,8 @@ impl View {
     }
 }
 
-/// The statement of `cme.yaml`, else the rulebook's; none where nothing counts.
+/// The statement of `cme.yaml`, else the rulebook's; none where nothing counts, or without the sessions it speaks of.
 fn attestation(inputs: &Inputs<'_>) -> Option<String> {
     let text = inputs.settings.attestation.as_ref().or(inputs.summary.rulebook.attestation.as_ref());
-    text.filter(|_| inputs.summary.total.counted > crate::model::Credits::ZERO).cloned()
+    text.filter(|_| inputs.choice.lists_sessions() && inputs.summary.total.counted > Credits::ZERO).cloned()
 }

@@ -1,0 +1,134 @@
+//! What is said about a template that is wrong, and what stands on a report that lacks notes.
+
+use cme::report::{Format, Profile, TemplateError, Templates};
+
+use super::{Folder, small};
+
+fn wrong(text: &str) -> TemplateError {
+    small().own("letter.md", text).unwrap_err()
+}
+
+fn label(error: &TemplateError) -> (&str, &str) {
+    let primary = &error.finding.primary;
+    (primary.place.source.slice(&primary.place.span), &primary.text)
+}
+
+#[test]
+fn an_unknown_field_is_named_with_a_near_one() {
+    let error = wrong("# Letter\n\n{% for entry in entries %}\n{{ entry.titel }}\n{% endfor %}\n");
+    assert_eq!(error.to_string(), "letter.md:4: the report has no `entry.titel`");
+    assert_eq!(label(&error), ("entry.titel", "did you mean `title`?"));
+    let error = wrong("{{ totals.crdits }}");
+    assert_eq!(label(&error), ("totals.crdits", "did you mean `credits`?"));
+    let error = wrong("{{ entrys }}");
+    assert_eq!(label(&error).1, "did you mean `entries`?");
+    let error = wrong("{% for row in by_month %}{{ row.nmae | upper }}{% endfor %}");
+    assert_eq!(label(&error).1, "did you mean `name`?");
+}
+
+#[test]
+fn a_field_that_may_be_absent_says_so() {
+    let error = wrong("{% for e in entries %}{{ e.coach }}{% endfor %}");
+    assert_eq!(error.finding.message, "`e.coach` is not there");
+    assert!(error.finding.help[0].contains("profile `standard`"), "{:?}", error.finding.help);
+    assert!(error.finding.help[1].contains("{% if e.coach is defined %}"));
+}
+
+#[test]
+fn what_cannot_be_read_is_shown_where_it_stands() {
+    let error = wrong("one\n{% for entry in %}\n");
+    assert_eq!((error.template(), error.line()), ("letter.md", 2));
+    let error = wrong("{{ totals.credits | uper }}");
+    assert_eq!(error.finding.message, "there is no filter `uper`");
+    assert_eq!(label(&error).1, "did you mean `upper`?");
+    let error = wrong("{% include \"_stile.html\" %}");
+    assert_eq!(error.finding.message, "there is no template `_stile.html`");
+    assert_eq!(label(&error).1, "did you mean `_style.html`?");
+    let error = wrong("{% include \"../../etc/passwd\" %}");
+    assert_eq!(error.finding.message, "there is no template `../../etc/passwd`");
+}
+
+#[test]
+fn what_does_not_end_is_stopped() {
+    let error = wrong("{% for i in range(9999) %}{% for j in range(9999) %}x{% endfor %}{% endfor %}");
+    assert_eq!(error.finding.message, "this template does not come to an end");
+    let error = wrong("{% include \"letter.md\" %}");
+    assert!(error.finding.message.contains("without end"), "{}", error.finding.message);
+}
+
+#[test]
+fn an_error_in_an_include_says_where_it_was_included() {
+    let own = [("letter.md", "\n{% include \"part.md\" %}"), ("part.md", "\n\n{{ totals.credit }}")];
+    let own = own.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let templates = Templates { own };
+    let error = small().render("letter", Format::Markdown, Profile::Standard, &templates).unwrap_err();
+    assert_eq!((error.template(), error.line()), ("part.md", 3));
+    assert_eq!(error.finding.related[0].place.source.path(), "letter.md");
+    assert_eq!(error.finding.related[0].place.start().line, 2);
+}
+
+#[test]
+fn nothing_that_a_note_says_is_in_an_error() {
+    for text in [
+        "{{ entries[0].title | int }}",
+        "{{ entries[0].title + 1 }}",
+        "{{ entries[0].title | date('%d') }}",
+        "{{ entries[0].date | date('%H') }}",
+        "{{ entries[0].date | date('%Q') }}",
+        "{% set t = entries[0].title %}{{ t.x }}",
+        "{{ entries[0].title() }}",
+        "{{ entries[0][entries[0].title] }}",
+        "{{ entries | sum }}",
+        "{% include entries[0].title %}",
+    ] {
+        let error = wrong(text);
+        let all = format!("{:?} {error}", error.finding.help);
+        assert!(!all.contains("Delegating"), "{text}: {all}");
+    }
+}
+
+#[test]
+fn filters() {
+    let print = |text: &str| small().own("letter.txt", text).unwrap();
+    assert_eq!(print("{{ 50 | hours }} {{ 0 | hours }}"), "0.83 0.00");
+    assert_eq!(print("{{ entries[0].date | date(\"%d.%m.%Y\") }}"), "14.03.2026");
+    assert_eq!(print("{{ 1 | plural(\"entry\") }}, {{ 2 | plural(\"entry\") }}"), "1 entry, 2 entries");
+    assert_eq!(print("{{ 2 | plural(\"body\", \"bodies\") }}"), "2 bodies");
+    assert_eq!(print("{{ entries[0].topics | join_words }}"), "communication and leadership");
+    assert_eq!(print("{{ entries[0].topics | join_words(\"or\") }}"), "communication or leadership");
+}
+
+/// A journal with a note that does not count because of errors in it.
+fn incomplete() -> Folder {
+    Folder::new(&[("a.md", super::DELEGATING), ("b.md", "---\ncme: coaching\ndate: 2026-03-02\n---\n")])
+}
+
+const SENTENCE: &str =
+    "INCOMPLETE: 1 note is missing from this report because of errors in it: 2026-03-02 missing-field";
+
+#[test]
+fn what_is_missing_stands_on_the_face_once() {
+    for name in ["log", "summary"] {
+        for format in [Format::Markdown, Format::Html, Format::Csv] {
+            let text = incomplete().report(name, format, Profile::Standard);
+            assert_eq!(text.matches(SENTENCE).count(), 1, "{text}");
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(&incomplete().report(name, Format::Json, Profile::Standard)).unwrap();
+        assert_eq!(json["missing"]["text"], SENTENCE);
+        assert!(json["missing"]["rows"][0].get("path").is_none());
+    }
+}
+
+#[test]
+fn what_is_missing_is_put_in_front_of_templates_that_are_silent() {
+    let own = |file: &str, text: &str| incomplete().own(file, text);
+    assert!(own("x.md", "Dear board").unwrap().starts_with(&format!("**{SENTENCE}**\n\nDear")));
+    assert!(own("x.txt", "Dear board").unwrap().starts_with(&format!("{SENTENCE}\nDear")));
+    assert!(own("x.csv", "a,b\n").unwrap().starts_with(&format!("{SENTENCE}\na,b")));
+    let html = own("x.html", "<html><BODY class=a><p>Dear</p></BODY></html>").unwrap();
+    assert!(html.contains("<BODY class=a><p role=\"alert\""), "{html}");
+    assert!(html.contains(SENTENCE));
+    assert_eq!(own("x.txt", "{{ missing.text }}!").unwrap(), format!("{SENTENCE}!"));
+    assert_eq!(own("x.json", "{}").unwrap_err().template(), "x.json");
+}
