@@ -13,7 +13,8 @@ pub(crate) fn visible(c: char) -> char {
     }
 }
 
-/// C1 control codes, line and paragraph separators, and what overrides the direction of text.
+/// C1 control codes, line and paragraph separators, and what overrides the direction of text; the plain marks that
+/// right-to-left scripts need within a line stay, unlike in what is printed on a terminal.
 pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

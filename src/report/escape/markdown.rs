@@ -23,8 +23,8 @@ pub(crate) fn escape(text: &str) -> String {
 fn is_markup(c: char, before: Option<char>, after: &[char]) -> bool {
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' | '^' => true,
-        // `%%` hides, `==` marks; a sign alone is text.
-        '%' | '=' => before == Some(c),
+        // `%%` hides, `==` marks; a sign alone is text, unless the text before this one ends in it.
+        '%' | '=' => before.is_none_or(|before| before == c),
         // `https://`, `javascript:x`, `:smile:`; not `Topic: delegation`, not `10:30`.
         ':' => after.first().is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '+' | '-')),
         // `www.` makes a link by itself.
@@ -37,7 +37,7 @@ fn is_markup(c: char, before: Option<char>, after: &[char]) -> bool {
 fn starts_block(c: char, before: &[char], after: &[char]) -> bool {
     let ends_marker = after.first().is_none_or(|next| *next == ' ');
     match c {
-        '-' | '+' | '>' | '=' => before.is_empty(),
+        '-' | '+' | '>' => before.is_empty(),
         '.' | ')' => ends_marker && !before.is_empty() && before.iter().all(char::is_ascii_digit),
         _ => false,
     }

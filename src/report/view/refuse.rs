@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::entry::is_shown;
 use crate::admit::Session;
 use crate::diagnostic::Name;
+use crate::diagnostic::render::visible;
 use crate::identifier::{self, IdentifierKind};
 use crate::model::Evidence;
 use crate::report::Profile;
@@ -29,7 +30,7 @@ impl fmt::Display for Refused {
     /// `Sessions/a.md (2026-03-14): the field `title` holds what looks like a phone number`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { date, path, field, kind } = self;
-        let path = identifier::mask(path, &identifier::find(path));
+        let path = visible(&identifier::mask(path, &identifier::find(path)));
         write!(f, "{path} ({date}): the field `{field}` holds what looks like {}", kind.label())
     }
 }

@@ -205,3 +205,16 @@ fn five_thousand_sessions_fit() {
     let folder = super::Folder::new(&files);
     assert!(folder.report("log", Format::Html, Profile::Full).contains("5000"));
 }
+
+#[test]
+fn html_is_one_file_that_asks_for_nothing() {
+    for report in ReportName::all() {
+        let page = small().report(report.as_str(), Format::Html, Profile::Full);
+        for reach in ["<script", "<link", "src=", "href=", "url(", "http", "@import"] {
+            assert!(!page.contains(reach), "`{reach}` in {}", report.as_str());
+        }
+        assert_eq!(page.matches("<h1").count(), 1);
+        assert_eq!(page.matches("<table").count(), page.matches("<caption").count());
+        assert_eq!(page.matches("<th>").count(), 0, "every heading of a table has a scope");
+    }
+}
