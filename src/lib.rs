@@ -62,6 +62,8 @@ pub mod gather;
 
 pub mod rulebook;
 
+pub mod cycle;
+
 pub mod ledger;
 
 pub mod summary;

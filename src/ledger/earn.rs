@@ -1,20 +1,93 @@
-//! From minutes to credit.
+//! From minutes to credit: rounding in its scope, then the rate.
 
-use crate::model::{Amount, Minutes};
-use crate::rulebook::{Rounding, Rulebook};
+use std::collections::BTreeMap;
 
-/// What so many minutes earn by themselves: the unit, and the rounding to its steps.
+use crate::admit::Session;
+use crate::model::{Amount, Credits, Minutes};
+use crate::rulebook::{Basis, CreditRule, KindRule, Rounding, Rulebook, Scope};
+
+/// How the credit of an entry came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earning {
+    /// By its minutes, together with those of its pool before it.
+    Time {
+        /// Minutes of the pool before this session; zero where each session is rounded by itself.
+        before: u64,
+        /// Minutes of the pool with this session.
+        after: u64,
+        /// Minutes that were credited before it.
+        credited_before: u64,
+        /// Minutes that are credited with it.
+        credited_after: u64,
+        /// The exact credit, before it was posted at a hundredth.
+        exact: Amount,
+    },
+    /// By the credits on its certificate.
+    Certificate,
+    /// By the item.
+    Item,
+}
+
+/// Minutes that are rounded together, by series or cycle, kind and category.
+#[derive(Debug, Default)]
+pub(super) struct Pools {
+    minutes: BTreeMap<(Option<String>, String, String), u64>,
+}
+
+impl Pools {
+    /// What a session earns: what its pool earns with it, less what it earned before. So nothing is negative, it all adds
+    /// up, and a later session changes no earlier one.
+    pub(super) fn earn(&mut self, session: &Session, rule: &KindRule, category: &str, credit: &CreditRule) -> (Earning, Credits) {
+        match rule.basis {
+            Basis::Certificate => (Earning::Certificate, session.credits.unwrap_or_default()),
+            Basis::Item => (Earning::Item, rule.flat.unwrap_or_default()),
+            Basis::Time => {
+                let minutes = u64::from(session.minutes.unwrap_or_default().get());
+                let before = self.before(session, category, credit.scope, minutes);
+                let after = before + minutes;
+                let (credited_before, credited_after) = (credited(credit, before), credited(credit, after));
+                let amount = |minutes: u64| Amount::ratio(minutes.into(), credit.unit_minutes.into()) * rule.rate;
+                let exact = amount(credited_after - credited_before);
+                let earned = amount(credited_after).posted() - amount(credited_before).posted();
+                (Earning::Time { before, after, credited_before, credited_after, exact }, earned)
+            }
+        }
+    }
+
+    /// The minutes of the session's pool so far, to which its own are added.
+    fn before(&mut self, session: &Session, category: &str, scope: Scope, minutes: u64) -> u64 {
+        let pool = match scope {
+            Scope::Session => return 0,
+            Scope::Series => match &session.series {
+                Some(series) => Some(series.to_lowercase()),
+                None => return 0,
+            },
+            Scope::Cycle => None,
+        };
+        let key = (pool, session.kind.as_str().to_owned(), category.to_owned());
+        let sum = self.minutes.entry(key).or_default();
+        *sum += minutes;
+        *sum - minutes
+    }
+}
+
+/// Minutes that credit is given for: the first ones whole, the rest in steps.
 ///
-/// AMA: 60 minutes of engagement are one credit, claimed in steps of a quarter hour, to the nearest.
+/// AMA: to the nearest quarter hour. Illinois: none below an hour, then by the full half hour.
+fn credited(rule: &CreditRule, minutes: u64) -> u64 {
+    let (first, step) = (u64::from(rule.first_minutes), u64::from(rule.step_minutes));
+    let Some(rest) = minutes.checked_sub(first) else { return 0 };
+    first
+        + match rule.rounding {
+            Rounding::None => rest,
+            Rounding::Down => rest / step * step,
+            // Half up, in whole numbers: the tie of a 30-minute step is 15 minutes.
+            Rounding::Nearest => (2 * rest + step) / (2 * step) * step,
+        }
+}
+
+/// What so many minutes earn by themselves at a rate of one.
 pub fn earned(rulebook: &Rulebook, minutes: Minutes) -> Amount {
     let rule = &rulebook.credit;
-    let (minutes, step, unit) =
-        (i128::from(minutes.get()), i128::from(rule.step_minutes), i128::from(rule.unit_minutes));
-    let rounded = match rule.rounding {
-        Rounding::None => minutes,
-        Rounding::Down => minutes / step * step,
-        // Half up, in whole numbers: the tie of a 30-minute step is 15 minutes.
-        Rounding::Nearest => (2 * minutes + step) / (2 * step) * step,
-    };
-    Amount::ratio(rounded, unit)
+    Amount::ratio(credited(rule, minutes.get().into()).into(), rule.unit_minutes.into())
 }

@@ -1,9 +1,11 @@
-//! Eligibility: why a session earns nothing under a rulebook.
+//! Eligibility: why a session earns nothing under a license.
 
-use chrono::NaiveDate;
-
+use super::Terms;
 use crate::admit::Session;
-use crate::rulebook::Rulebook;
+use crate::diagnostic::words;
+use crate::model::Topic;
+use crate::rulebook::KindRule;
+use crate::settings::License;
 
 /// A session that earns nothing, and why.
 #[derive(Debug, Clone)]
@@ -12,6 +14,8 @@ pub struct Excluded<'j> {
     pub session: &'j Session,
     /// The first reason that holds.
     pub why: Why,
+    /// What of the note it is about, as a sentence without a full stop, where that is more than the reason says.
+    pub detail: Option<String>,
 }
 
 /// Why a session earns nothing, in the order in which the reasons are looked for.
@@ -21,20 +25,36 @@ pub enum Why {
     Future,
     /// The note says `claim: false`.
     NotClaimed,
+    /// The note names other licenses.
+    OtherLicense,
     /// The rulebook does not name its kind.
     NoCreditForKind,
+    /// The rulebook gives no credit for one of its subjects; one excludes the whole note.
+    ExcludedTopic,
+    /// It lacks what the rulebook needs for its kind.
+    Needs,
 }
 
 impl Why {
     /// Every reason, in order.
-    pub const ALL: [Self; 3] = [Self::Future, Self::NotClaimed, Self::NoCreditForKind];
+    pub const ALL: [Self; 6] = [
+        Self::Future,
+        Self::NotClaimed,
+        Self::OtherLicense,
+        Self::NoCreditForKind,
+        Self::ExcludedTopic,
+        Self::Needs,
+    ];
 
     /// The reason as templates and JSON name it.
     pub fn id(self) -> &'static str {
         match self {
             Self::Future => "future",
             Self::NotClaimed => "not-claimed",
+            Self::OtherLicense => "other-license",
             Self::NoCreditForKind => "no-credit-for-kind",
+            Self::ExcludedTopic => "excluded-topic",
+            Self::Needs => "needs",
         }
     }
 
@@ -43,17 +63,40 @@ impl Why {
         match self {
             Self::Future => "dated after the day of this report",
             Self::NotClaimed => "kept as a record and not claimed",
+            Self::OtherLicense => "meant for another license",
             Self::NoCreditForKind => "of a kind for which these rules give no credit",
+            Self::ExcludedTopic => "on a subject for which these rules give no credit",
+            Self::Needs => "without what these rules need for credit",
         }
     }
 }
 
-pub(super) fn why(session: &Session, rulebook: &Rulebook, today: NaiveDate) -> Option<Why> {
-    if session.date > today {
-        return Some(Why::Future);
+/// The rule under which a session is eligible.
+///
+/// # Errors
+/// The session with the first reason why it is not.
+pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j KindRule, Excluded<'j>> {
+    let no = |why: Why, detail: Option<String>| Err(Excluded { session, why, detail });
+    if session.date > terms.today {
+        return no(Why::Future, None);
     }
     if !session.claim {
-        return Some(Why::NotClaimed);
+        return no(Why::NotClaimed, None);
     }
-    rulebook.kind(&session.kind).is_none().then_some(Why::NoCreditForKind)
+    let is_named = |license: &License| session.licenses.is_empty() || session.licenses.contains(&license.id);
+    if !terms.license.is_none_or(is_named) {
+        return no(Why::OtherLicense, Some(format!("the note is for {}", words::ticked(&session.licenses, "and"))));
+    }
+    let Some(rule) = terms.rulebook.kind(&session.kind) else {
+        return no(Why::NoCreditForKind, Some(format!("{} does not name the kind `{}`", terms.rulebook.title, session.kind)));
+    };
+    let is_excluded = |name: &&String| Topic::new(name).is_some_and(|topic| session.topics.contains(&topic));
+    if let Some(topic) = terms.rulebook.excludes.iter().find(is_excluded) {
+        return no(Why::ExcludedTopic, Some(format!("`{topic}` earns nothing here; if the rest does, split the note")));
+    }
+    let lacking: Vec<&String> = rule.needs.iter().filter(|field| !session.has(field)).collect();
+    if !lacking.is_empty() {
+        return no(Why::Needs, Some(format!("the note has no {}", words::ticked(lacking, "and no"))));
+    }
+    Ok(rule)
 }

@@ -1,66 +1,129 @@
-//! From a journal to entries: what each session earns and counts under one rulebook, and why.
+//! From a journal to entries: what each session earns and counts under one license, and why.
 //!
 //! Posting cannot fail: everything that could be wrong was said before. The order is fixed: eligibility, exact minutes,
-//! rounding, rate (earned), caps (counted).
+//! rounding in its scope, rate or flat (earned), caps (counted). Credit from elsewhere comes before sessions, sessions in
+//! order of date, then path, so that a later note changes no earlier entry.
 
+mod cap;
 mod earn;
 mod exclude;
+mod lump;
 
-pub use earn::earned;
+pub use cap::Cut;
+pub use earn::{Earning, earned};
 pub use exclude::{Excluded, Why};
+pub use lump::{Lump, Origin};
 
 use chrono::NaiveDate;
 
 use crate::admit::Session;
+use crate::cycle::Cycle;
 use crate::model::{Credits, Journal};
-use crate::rulebook::{Basis, Rulebook};
+use crate::rulebook::{KindRule, Rulebook};
+use crate::settings::License;
+use cap::Caps;
+use earn::Pools;
 
-/// A session as one rulebook sees it.
+/// What sessions are posted under.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The rules.
+    pub rulebook: &'a Rulebook,
+    /// The license, where there is one.
+    pub license: Option<&'a License>,
+    /// The dates that count; none for all.
+    pub cycle: Option<Cycle>,
+    /// Nothing behind this day counts.
+    pub today: NaiveDate,
+}
+
+/// A session as one license sees it.
 #[derive(Debug, Clone)]
 pub struct Entry<'j> {
     /// The session.
     pub session: &'j Session,
     /// The category it counts in.
     pub category: &'j str,
+    /// How its credit came about.
+    pub earning: Earning,
     /// After eligibility, rounding and rate.
     pub earned: Credits,
     /// After caps; this is what adds up.
     pub counted: Credits,
+    /// The cap that cut it, where one did.
+    pub cut: Option<Cut>,
     /// Why the two differ, as a sentence without a full stop.
     pub reason: Option<String>,
 }
 
-/// All sessions of a journal under one rulebook: entries in order of date, then path, and the rest with the reason.
+/// All sessions of a journal under one license.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger<'j> {
-    /// Sessions that earn something.
+    /// Credit that was carried in, or is recorded elsewhere, in the order of `cme.yaml`.
+    pub lumps: Vec<Lump<'j>>,
+    /// Sessions that earn something, in order of date, then path.
     pub entries: Vec<Entry<'j>>,
-    /// Sessions that do not, and why.
+    /// Sessions of the cycle that do not, and why.
     pub excluded: Vec<Excluded<'j>>,
 }
 
-/// Posts every session of a journal. A session behind `today` is excluded as such.
-pub fn post<'j>(journal: &'j Journal, rulebook: &'j Rulebook, today: NaiveDate) -> Ledger<'j> {
+/// Posts every session of a journal.
+pub fn post<'j>(journal: &'j Journal, terms: &Terms<'j>) -> Ledger<'j> {
     let mut ledger = Ledger::default();
-    for session in &journal.sessions {
-        match exclude::why(session, rulebook, today) {
-            Some(why) => ledger.excluded.push(Excluded { session, why }),
-            None => ledger.entries.extend(entry(session, rulebook)),
+    let (mut pools, mut caps) = (Pools::default(), Caps::new(terms));
+    ledger.lumps = lump::post(terms, &mut caps);
+    for session in journal.sessions.iter().filter(|session| terms.contains(session.date)) {
+        match exclude::why(session, terms) {
+            Ok(rule) => ledger.entries.push(entry(session, rule, terms, &mut pools, &mut caps)),
+            Err(excluded) => ledger.excluded.push(excluded),
         }
     }
     ledger
 }
 
-/// What a session earns by itself under a rulebook; none where the rulebook does not name its kind.
-pub fn earns(session: &Session, rulebook: &Rulebook) -> Option<Credits> {
-    Some(match rulebook.kind(&session.kind)?.basis {
-        Basis::Time => earned(rulebook, session.minutes.unwrap_or_default()).posted(),
-        Basis::Certificate => session.credits.unwrap_or_default(),
-    })
+fn entry<'j>(
+    session: &'j Session,
+    rule: &'j KindRule,
+    terms: &Terms<'j>,
+    pools: &mut Pools,
+    caps: &mut Caps<'j>,
+) -> Entry<'j> {
+    let category = terms.category_of(session, rule);
+    let (earning, earned) = pools.earn(session, rule, category, &terms.rulebook.credit);
+    let (counted, cut) = caps.count(session, rule, category, earned);
+    let reason = cut.as_ref().map(|cut| cut.sentence(counted, earned));
+    Entry { session, category, earning, earned, counted, cut, reason }
 }
 
-fn entry<'j>(session: &'j Session, rulebook: &'j Rulebook) -> Option<Entry<'j>> {
+impl<'a> Terms<'a> {
+    /// Rules alone: every date, no license.
+    pub fn of(rulebook: &'a Rulebook, today: NaiveDate) -> Self {
+        Self { rulebook, license: None, cycle: None, today }
+    }
+
+    /// Whether a date lies in the cycle.
+    pub fn contains(&self, date: NaiveDate) -> bool {
+        self.cycle.is_none_or(|cycle| cycle.contains(date))
+    }
+
+    /// The year for limits by the year.
+    pub(crate) fn year_of(&self, date: NaiveDate) -> i32 {
+        self.cycle.map_or_else(|| chrono::Datelike::year(&date), |cycle| cycle.year_of(date, self.rulebook.year))
+    }
+
+    /// The category of a session: what its note says for this license, else what the rulebook says of its kind.
+    pub fn category_of(&self, session: &'a Session, rule: &'a KindRule) -> &'a str {
+        let is_mine = |prefix: &str| self.license.is_some_and(|license| license.id == prefix);
+        let named = session.category.iter().find_map(|text| match text.split_once('/') {
+            Some((prefix, id)) => Some(id).filter(|_| is_mine(prefix)),
+            None => Some(text.as_str()),
+        });
+        named.and_then(|id| self.rulebook.category(id)).map_or(&rule.category, |category| &category.id)
+    }
+}
+
+/// What a session earns by itself under a rulebook, before any cap; none where the rulebook does not name its kind.
+pub fn earns(session: &Session, rulebook: &Rulebook) -> Option<Credits> {
     let rule = rulebook.kind(&session.kind)?;
-    let earned = earns(session, rulebook)?;
-    Some(Entry { session, category: &rule.category, earned, counted: earned, reason: None })
+    Some(Pools::default().earn(session, rule, &rule.category, &rulebook.credit).1)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Sub};
+use std::ops::{Add, Mul, Sub};
 
 use num_rational::Ratio;
 
@@ -23,6 +23,14 @@ impl Amount {
     pub fn posted(self) -> Credits {
         let hundredths = (self.0 * 100 + Ratio::new(1, 2)).floor().to_integer();
         Credits(u64::try_from(hundredths).unwrap_or_default())
+    }
+}
+
+impl Mul for Amount {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        Self(self.0 * other.0)
     }
 }
 

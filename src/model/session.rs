@@ -73,6 +73,23 @@ impl Facts {
         self.source.path()
     }
 
+    /// Whether a field that rules may ask for is filled.
+    pub fn has(&self, field: &str) -> bool {
+        match field {
+            "topics" => !self.topics.is_empty(),
+            "relevance" => !self.relevance.is_empty(),
+            "takeaways" => !self.takeaways.is_empty(),
+            "steps" => !self.steps.is_empty(),
+            "objective" => self.objective.is_some(),
+            "outcome" => self.outcome.is_some(),
+            "evidence" => !self.evidence.is_empty(),
+            "coach" => self.coach.is_some(),
+            "title" => self.title.is_some(),
+            "reference" => self.reference.is_some(),
+            _ => false,
+        }
+    }
+
     /// The nature of the activity: the title, or the kind's label where there is none.
     pub fn nature(&self) -> String {
         self.title.clone().unwrap_or_else(|| self.kind.label())

@@ -4,14 +4,22 @@
 //! which category and at what rate is always said here, never in code.
 
 mod builtin;
+mod category;
+mod credit;
+mod cycle;
 mod parse;
+mod topic;
 
 pub use builtin::{DEFAULT, built_in, ids};
+pub use category::{Category, KindRule};
+pub use credit::{Basis, CreditRule, Rounding, Scope};
+pub use cycle::{CarryOver, FirstCycle, ReportBy, Retain, RetainFrom, Window, YearKind};
 pub use parse::parse;
+pub use topic::{Condition, Repeat, TopicRule};
 
 use chrono::NaiveDate;
 
-use crate::model::Kind;
+use crate::model::{Credits, Kind, Period};
 
 /// The rules of one board, as far as they decide about credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,69 +30,66 @@ pub struct Rulebook {
     pub title: String,
     /// The text it follows.
     pub source: String,
+    /// Where that text stands.
+    pub url: Option<String>,
     /// The date that the text itself states; none means unverified.
     pub verified_on: Option<NaiveDate>,
+    /// The last days of the cycles that it holds for.
+    pub effective: Period,
+    /// Which dates a cycle covers.
+    pub window: Window,
+    /// When the cycle is to be reported by, where that is not its end.
+    pub report_by: Option<ReportBy>,
+    /// Days behind the cycle's end in which a deficiency can still be made good.
+    pub grace_days: u32,
+    /// What a first cycle asks for.
+    pub first_cycle: FirstCycle,
+    /// How long records are kept.
+    pub retain: Option<Retain>,
     /// How minutes become credit.
     pub credit: CreditRule,
+    /// What a cycle needs in all.
+    pub total: Total,
+    /// What a year is for limits by the year.
+    pub year: YearKind,
     /// The categories, in the order in which reports list them.
     pub categories: Vec<Category>,
     /// The kinds that earn something; one that is not here earns nothing.
     pub kinds: Vec<KindRule>,
+    /// Subjects with a minimum of their own, in the order in which credit is given to them.
+    pub topics: Vec<TopicRule>,
+    /// Subjects that earn nothing.
+    pub excludes: Vec<String>,
+    /// What of a surplus goes into the next cycle.
+    pub carry_over: Option<CarryOver>,
     /// The statement above the signature.
     pub attestation: Option<String>,
+    /// Values that the text does not settle, by their path: `retain`, `kinds.coaching`.
+    pub unverified: Vec<String>,
+    /// What has two readings.
+    pub readings: Vec<Reading>,
+    /// What everybody who uses it should know.
+    pub notes: Vec<String>,
 }
 
-/// How minutes become credit.
+/// What a cycle needs in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Total {
+    /// Credit in a cycle.
+    pub min: Option<Credits>,
+    /// Credit in each year.
+    pub min_per_year: Option<Credits>,
+}
+
+/// A value that can be read in two ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CreditRule {
-    /// The word for one unit and for several: credit, credits; hour, hours.
-    pub unit: (String, String),
-    /// Minutes in one unit.
-    pub unit_minutes: u32,
-    /// Credit is given in steps of so many minutes.
-    pub step_minutes: u32,
-    /// What happens to minutes between two steps.
-    pub rounding: Rounding,
-}
-
-/// What happens to minutes between two steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rounding {
-    /// To the nearest step, half up.
-    Nearest,
-    /// To the step below.
-    Down,
-    /// They count as they are.
-    None,
-}
-
-/// A category of credit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Category {
-    /// Its id.
-    pub id: String,
-    /// Its title as reports print it.
-    pub title: String,
-}
-
-/// What a kind earns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KindRule {
-    /// The kind.
-    pub id: String,
-    /// The category it earns in.
-    pub category: String,
-    /// What its credit follows from.
-    pub basis: Basis,
-}
-
-/// What credit follows from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// The minutes of the session.
-    Time,
-    /// The credits on a certificate.
-    Certificate,
+pub struct Reading {
+    /// The value, by its path.
+    pub about: String,
+    /// How it is read here, as a sentence.
+    pub says: String,
+    /// How it could be read as well, as a sentence.
+    pub other: String,
 }
 
 impl Rulebook {
@@ -93,8 +98,30 @@ impl Rulebook {
         self.kinds.iter().find(|rule| rule.id == kind.as_str())
     }
 
+    /// The category of that id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+
     /// The title of a category.
     pub fn category_title<'a>(&'a self, id: &'a str) -> &'a str {
-        self.categories.iter().find(|category| category.id == id).map_or(id, |category| &category.title)
+        self.category(id).map_or(id, |category| &category.title)
+    }
+
+    /// A category and those it is inside of, the innermost first.
+    pub fn lineage<'a>(&'a self, id: &'a str) -> Vec<&'a Category> {
+        let mut lineage: Vec<&Category> = Vec::new();
+        let mut next = self.category(id);
+        while let Some(category) = next.filter(|category| !lineage.iter().any(|known| known.id == category.id)) {
+            lineage.push(category);
+            next = category.inside.as_deref().and_then(|outer| self.category(outer));
+        }
+        lineage
+    }
+
+    /// Whether a value, or something above it, is marked as not settled.
+    pub fn is_unverified(&self, path: &str) -> bool {
+        let covers = |marked: &String| path == marked || path.strip_prefix(marked.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        self.verified_on.is_none() || self.unverified.iter().any(covers)
     }
 }

@@ -2,26 +2,78 @@
 
 use chrono::NaiveDate;
 
+use crate::cycle::Cycle;
+use crate::diagnostic::Name;
+use crate::model::{Credits, Topic};
 use crate::source::Span;
 use crate::yaml::strict::Strict;
-use crate::yaml::{Field, Fields, read};
+use crate::yaml::{Field, Fields, Node, Reason, read};
 
 /// A license as `cme.yaml` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct License {
     /// What the user calls it, in notes and on the command line.
     pub id: String,
-    /// The rulebook it is judged by: a built-in id, or a path in the journal.
-    pub rulebook: String,
+    /// The rulebooks it is judged by: built-in ids, or paths in the journal; of several, the one in effect.
+    pub rulebooks: Vec<String>,
     /// The license number.
     pub number: Option<String>,
     /// When it was first issued.
     pub issued: Option<NaiveDate>,
     /// When it ends.
     pub expires: Option<NaiveDate>,
+    /// The cycle's last day, where the board counts to another day.
+    pub cycle_ends: Option<NaiveDate>,
+    /// The cycle, where the user gives it.
+    pub cycle: Option<Cycle>,
+    /// Surplus of the cycle before.
+    pub carried_in: Vec<Carried>,
+    /// Subjects that are done once or for several cycles.
+    pub satisfied: Vec<Satisfied>,
+    /// Credit kept elsewhere.
+    pub recorded: Vec<Recorded>,
 }
 
-const KEYS: &[&str] = &["id", "rulebook", "number", "issued", "expires"];
+/// Surplus of the cycle before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The category.
+    pub category: String,
+    /// How much.
+    pub credits: Credits,
+}
+
+/// A subject that is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Satisfied {
+    /// The subject, by the rulebook's id or a name it accepts.
+    pub topic: Topic,
+    /// When it was done; none where that does not matter.
+    pub on: Option<NaiveDate>,
+    /// What it rests on.
+    pub evidence: Option<String>,
+}
+
+/// Credit kept elsewhere, such as on a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The category.
+    pub category: String,
+    /// The subject, where it is for one.
+    pub topic: Option<Topic>,
+    /// How much.
+    pub credits: Credits,
+    /// The date of the first activity.
+    pub from: NaiveDate,
+    /// The date of the last activity.
+    pub to: NaiveDate,
+    /// What it rests on.
+    pub evidence: Option<String>,
+}
+
+const KEYS: &[&str] = &[
+    "id", "rulebook", "number", "issued", "expires", "cycle_ends", "cycle", "carried_in", "satisfied", "recorded",
+];
 
 /// Reads the list under `licenses`.
 pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<License> {
@@ -42,10 +94,100 @@ fn license(strict: &mut Strict<'_>, item: &Field<'_>) -> Option<License> {
     let fields = strict.map_of(item)?;
     strict.keys(&fields, KEYS);
     let at: Span = item.value_span();
-    let id = strict.require(&fields, at.clone(), "id", read::text);
-    let rulebook = strict.require(&fields, at, "rulebook", read::text);
-    let number = strict.read(&fields, "number", read::text);
-    let issued = strict.read(&fields, "issued", read::date);
-    let expires = strict.read(&fields, "expires", read::date);
-    Some(License { id: id?, rulebook: rulebook?, number, issued, expires })
+    let id = strict.require(&fields, at.clone(), "id", id);
+    let rulebooks = strict.require(&fields, at, "rulebook", read::texts);
+    Some(License {
+        id: id?,
+        rulebooks: rulebooks?,
+        number: strict.read(&fields, "number", read::text),
+        issued: strict.read(&fields, "issued", read::date),
+        expires: strict.read(&fields, "expires", read::date),
+        cycle_ends: strict.read(&fields, "cycle_ends", read::date),
+        cycle: cycle(strict, &fields),
+        carried_in: each(strict, &fields, "carried_in", carried),
+        satisfied: each(strict, &fields, "satisfied", satisfied),
+        recorded: each(strict, &fields, "recorded", recorded),
+    })
+}
+
+/// An id stands in front of a slash in a note's `category`, so it holds none.
+fn id(field: &Field<'_>) -> Result<String, Reason> {
+    let text = read::text(field)?;
+    if text.contains(['/', ' ']) {
+        let reason = Reason::new(Name::WrongType, "must be one word without a slash", "this is no id");
+        return Err(reason.help("write a short word: `pa`"));
+    }
+    Ok(text)
+}
+
+fn cycle(strict: &mut Strict<'_>, license: &Fields<'_>) -> Option<Cycle> {
+    let (field, fields) = strict.map(license, "cycle")?;
+    strict.keys(&fields, &["from", "to"]);
+    let from = strict.require(&fields, field.key_span(), "from", read::date)?;
+    let to = strict.require(&fields, field.key_span(), "to", read::date)?;
+    if to < from {
+        let finding = strict.at(field.value_span(), "the cycle ends before it begins");
+        strict.push(finding.label("no day lies in it").help("both days belong to the cycle"));
+        return None;
+    }
+    Some(Cycle { from, to })
+}
+
+fn each<T>(
+    strict: &mut Strict<'_>,
+    license: &Fields<'_>,
+    key: &str,
+    read: fn(&mut Strict<'_>, &Fields<'_>, Span) -> Option<T>,
+) -> Vec<T> {
+    let items = license.get(key).map_or_else(Vec::new, |field| field.items());
+    let mut found = Vec::new();
+    for item in items {
+        if let Some(fields) = strict.map_of(&item) {
+            found.extend(read(strict, &fields, item.value_span()));
+        }
+    }
+    found
+}
+
+fn carried(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Carried> {
+    strict.keys(fields, &["category", "credits"]);
+    let category = strict.require(fields, at.clone(), "category", read::text);
+    let credits = strict.require(fields, at, "credits", credits);
+    Some(Carried { category: category?, credits: credits? })
+}
+
+fn satisfied(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Satisfied> {
+    strict.keys(fields, &["topic", "on", "evidence"]);
+    let topic = strict.require(fields, at, "topic", topic);
+    let on = strict.read(fields, "on", read::date);
+    let evidence = strict.read(fields, "evidence", read::text);
+    Some(Satisfied { topic: topic?, on, evidence })
+}
+
+fn recorded(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Recorded> {
+    strict.keys(fields, &["category", "topic", "credits", "from", "to", "evidence"]);
+    let category = strict.require(fields, at.clone(), "category", read::text);
+    let credits = strict.require(fields, at.clone(), "credits", credits);
+    let from = strict.require(fields, at.clone(), "from", read::date);
+    let to = strict.require(fields, at, "to", read::date);
+    let topic = strict.read(fields, "topic", topic);
+    let evidence = strict.read(fields, "evidence", read::text);
+    Some(Recorded { category: category?, topic, credits: credits?, from: from?, to: to?, evidence })
+}
+
+fn topic(field: &Field<'_>) -> Result<Topic, Reason> {
+    let text = read::text(field)?;
+    Topic::new(&text).ok_or_else(|| Reason::wrong_type("a subject", field.node))
+}
+
+fn credits(field: &Field<'_>) -> Result<Credits, Reason> {
+    let text = match field.node {
+        Node::Text(text) => text.as_str(),
+        Node::Integer(_) | Node::Real => field.raw(),
+        other => return Err(Reason::wrong_type("a number of credits", other)),
+    };
+    Credits::parse(text).map_err(|_| {
+        let reason = Reason::new(Name::WrongType, format!("`{text}` is not a number of credits"), "not a plain number");
+        reason.help("write a plain number with at most two places: `26`, `2.5`")
+    })
 }

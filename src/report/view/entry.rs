@@ -140,6 +140,7 @@ fn view(no: usize, entry: &Entry<'_>, rulebook: &Rulebook, profile: Profile) -> 
         basis: match basis(entry, rulebook) {
             Basis::Time => "self-claimed",
             Basis::Certificate => "certificate",
+            Basis::Item => "item",
         },
         kind: session.kind.to_string(),
         label: session.kind.label(),

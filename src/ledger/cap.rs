@@ -1,0 +1,126 @@
+//! Caps: how much of what is earned counts.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::Terms;
+use crate::admit::Session;
+use crate::model::Credits;
+use crate::rulebook::{KindRule, Rulebook};
+
+/// The cap that cut an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Its path in the rulebook: `categories.category-2.max`.
+    pub rule: String,
+    /// How much may count under it.
+    pub limit: Credits,
+    /// What it is over, to stand behind "of": `Category 2`, `one session of Coaching`.
+    pub over: String,
+    /// The rulebook's word for several credits.
+    pub unit: String,
+}
+
+impl Cut {
+    /// Why less counts than was earned: `counted 0.25 of 0.75: the 80.00 credits of Category 2 are full`.
+    pub fn sentence(&self, counted: Credits, earned: Credits) -> String {
+        format!("counted {counted} of {earned}: the {} {} of {} are full", self.limit, self.unit, self.over)
+    }
+}
+
+/// What fills a cap: each cap has room of its own for each of these.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Span {
+    Session,
+    Day(NaiveDate),
+    Year(i32),
+    Cycle,
+}
+
+/// How much each cap has taken so far.
+pub(super) struct Caps<'a> {
+    terms: Terms<'a>,
+    used: BTreeMap<(String, Span), Credits>,
+}
+
+struct Cap {
+    rule: String,
+    span: Span,
+    limit: Credits,
+    over: String,
+}
+
+impl<'a> Caps<'a> {
+    pub(super) fn new(terms: &Terms<'a>) -> Self {
+        Self { terms: *terms, used: BTreeMap::new() }
+    }
+
+    /// What of a session's credit counts: the least room left in all caps over it, so that no cap is charged for what
+    /// another one cut.
+    pub(super) fn count(&mut self, session: &Session, rule: &KindRule, category: &str, earned: Credits) -> (Credits, Option<Cut>) {
+        let mut caps = self.over_kind(session, rule);
+        caps.extend(self.over_category(session.date, category));
+        self.charge(&caps, earned)
+    }
+
+    /// What of credit from elsewhere counts; it is under the caps of its category only.
+    pub(super) fn count_lump(&mut self, date: NaiveDate, category: &str, credits: Credits) -> (Credits, Option<Cut>) {
+        let caps = self.over_category(date, category);
+        self.charge(&caps, credits)
+    }
+
+    fn charge(&mut self, caps: &[Cap], earned: Credits) -> (Credits, Option<Cut>) {
+        let room = |cap: &Cap| cap.limit - self.used.get(&(cap.rule.clone(), cap.span.clone())).copied().unwrap_or_default();
+        let tightest = caps.iter().map(|cap| (room(cap), cap)).min_by_key(|(room, _)| *room);
+        let (counted, cut) = match tightest {
+            Some((room, cap)) if room < earned => (room, Some(self.cut(cap))),
+            _ => (earned, None),
+        };
+        for cap in caps.iter().filter(|cap| cap.span != Span::Session) {
+            let used = self.used.entry((cap.rule.clone(), cap.span.clone())).or_default();
+            *used = *used + counted;
+        }
+        (counted, cut)
+    }
+
+    fn cut(&self, cap: &Cap) -> Cut {
+        let unit = self.terms.rulebook.credit.unit.1.clone();
+        Cut { rule: cap.rule.clone(), limit: cap.limit, over: cap.over.clone(), unit }
+    }
+
+    fn over_kind(&self, session: &Session, rule: &KindRule) -> Vec<Cap> {
+        let (path, label, date) = (format!("kinds.{}", rule.id), session.kind.label(), session.date);
+        let cap = |key: &str, limit: Option<Credits>, span: Span, over: String| {
+            limit.map(|limit| Cap { rule: format!("{path}.{key}"), span, limit, over })
+        };
+        let caps = [
+            cap("max_per_session", rule.max_per_session, Span::Session, format!("one session of {label}")),
+            cap("max_per_day", rule.max_per_day, Span::Day(date), format!("one day of {label}")),
+            cap("max_per_year", rule.max_per_year, self.year(date), format!("one year of {label}")),
+            cap("max", rule.max, Span::Cycle, label.clone()),
+        ];
+        caps.into_iter().flatten().collect()
+    }
+
+    /// The caps of a category and of those that it is inside of.
+    fn over_category(&self, date: NaiveDate, category: &str) -> Vec<Cap> {
+        let rulebook: &Rulebook = self.terms.rulebook;
+        let mut caps = Vec::new();
+        for category in rulebook.lineage(category) {
+            let (path, title) = (format!("categories.{}", category.id), &category.title);
+            caps.extend(category.max.map(|limit| Cap { rule: format!("{path}.max"), span: Span::Cycle, limit, over: title.clone() }));
+            caps.extend(category.max_per_year.map(|limit| Cap {
+                rule: format!("{path}.max_per_year"),
+                span: self.year(date),
+                limit,
+                over: format!("one year of {title}"),
+            }));
+        }
+        caps
+    }
+
+    fn year(&self, date: NaiveDate) -> Span {
+        Span::Year(self.terms.year_of(date))
+    }
+}

@@ -1,0 +1,94 @@
+//! Credit that no note of the journal is about: carried in from the cycle before, or recorded elsewhere.
+
+use super::cap::{Caps, Cut};
+use super::Terms;
+use crate::model::{Credits, Topic};
+use crate::rulebook::Rulebook;
+use crate::settings::{Carried, Recorded};
+
+/// Where credit comes from that no note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A surplus of the cycle before.
+    CarriedIn,
+    /// A transcript or the like.
+    Recorded,
+}
+
+/// Credit that no note is about.
+#[derive(Debug, Clone)]
+pub struct Lump<'j> {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The category it counts in.
+    pub category: &'j str,
+    /// The subject it counts for.
+    pub topic: Option<&'j Topic>,
+    /// What `cme.yaml` says.
+    pub credits: Credits,
+    /// What of it counts.
+    pub counted: Credits,
+    /// The cap that cut it, where one did.
+    pub cut: Option<Cut>,
+    /// Why less counts, as a sentence without a full stop.
+    pub reason: Option<String>,
+    /// What it rests on.
+    pub evidence: Option<&'j str>,
+}
+
+/// Posts what the license says, carried in first.
+pub(super) fn post<'j>(terms: &Terms<'j>, caps: &mut Caps<'j>) -> Vec<Lump<'j>> {
+    let Some(license) = terms.license else { return Vec::new() };
+    let mut left = carry_limit(terms.rulebook);
+    let carried: Vec<Lump<'j>> = license.carried_in.iter().map(|carried| carried_in(carried, terms, &mut left, caps)).collect();
+    let recorded = license.recorded.iter().map(|recorded| recorded_lump(recorded, terms, caps));
+    carried.into_iter().chain(recorded).collect()
+}
+
+/// How much may be carried in; none where there is no limit.
+fn carry_limit(rulebook: &Rulebook) -> Option<Credits> {
+    match &rulebook.carry_over {
+        Some(carry_over) => carry_over.max,
+        None => Some(Credits::ZERO),
+    }
+}
+
+fn carried_in<'j>(carried: &'j Carried, terms: &Terms<'j>, left: &mut Option<Credits>, caps: &mut Caps<'j>) -> Lump<'j> {
+    let rules = terms.rulebook.carry_over.as_ref();
+    let is_category = rules.is_some_and(|rules| rules.categories.is_empty() || rules.categories.contains(&carried.category));
+    let allowed = if is_category { left.map_or(carried.credits, |left| left.min(carried.credits)) } else { Credits::ZERO };
+    *left = left.map(|left| left - allowed);
+    let date = terms.cycle.map_or(terms.today, |cycle| cycle.from);
+    let (counted, cut) = caps.count_lump(date, &carried.category, allowed);
+    let reason = match (rules, &cut) {
+        (None, _) => Some("these rules carry nothing over".to_owned()),
+        (Some(_), _) if !is_category => Some("these rules do not carry this category over".to_owned()),
+        (Some(_), _) if allowed < carried.credits => Some(format!("counted {counted} of {}: these rules carry no more over", carried.credits)),
+        (Some(_), cut) => cut.as_ref().map(|cut| cut.sentence(counted, carried.credits)),
+    };
+    Lump { origin: Origin::CarriedIn, category: &carried.category, topic: None, credits: carried.credits, counted, cut, reason, evidence: None }
+}
+
+/// Recorded credit counts where all its dates lie in the cycle.
+fn recorded_lump<'j>(recorded: &'j Recorded, terms: &Terms<'j>, caps: &mut Caps<'j>) -> Lump<'j> {
+    let in_cycle = terms.contains(recorded.from) && terms.contains(recorded.to);
+    let touches = terms.cycle.is_none_or(|cycle| recorded.from <= cycle.to && cycle.from <= recorded.to);
+    let eligible = if in_cycle { recorded.credits } else { Credits::ZERO };
+    let (counted, cut) = caps.count_lump(recorded.to, &recorded.category, eligible);
+    let reason = match (&cut, in_cycle, touches) {
+        (Some(cut), ..) => Some(cut.sentence(counted, recorded.credits)),
+        (None, true, _) => None,
+        (None, false, true) => Some("its dates lie partly outside of the cycle: split it".to_owned()),
+        (None, false, false) => Some("its dates lie outside of the cycle".to_owned()),
+    };
+    Lump {
+        origin: Origin::Recorded,
+        category: &recorded.category,
+        topic: recorded.topic.as_ref(),
+        credits: recorded.credits,
+        counted,
+        cut,
+        reason,
+        evidence: recorded.evidence.as_deref(),
+    }
+}

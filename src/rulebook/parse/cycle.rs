@@ -1,0 +1,122 @@
+//! The parts of a rulebook that are about dates.
+
+use chrono::NaiveDate;
+
+use super::value::{credits, one_of, positive};
+use crate::diagnostic::Name;
+use crate::model::Period;
+use crate::rulebook::{CarryOver, Category, FirstCycle, ReportBy, Retain, RetainFrom, Window, YearKind};
+use crate::yaml::strict::Strict;
+use crate::yaml::{Field, Fields, Reason, read};
+
+#[derive(Clone, Copy)]
+enum WindowKind {
+    Months,
+    Years,
+    Explicit,
+}
+
+pub(super) fn window(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Window> {
+    let Some((field, fields)) = strict.map(root, "window") else {
+        let finding = strict.at(0..0, "`window` is missing").label("which dates a cycle covers");
+        strict.push(finding.help("write `window: { kind: months-before-expiry, months: 24 }`, or `kind: explicit`"));
+        return None;
+    };
+    let at = field.key_span();
+    let known = [
+        ("months-before-expiry", WindowKind::Months),
+        ("calendar-years", WindowKind::Years),
+        ("explicit", WindowKind::Explicit),
+    ];
+    let kind = strict.require(&fields, at.clone(), "kind", |field| one_of(field, &known))?;
+    match kind {
+        WindowKind::Months => {
+            strict.keys(&fields, &["kind", "months"]);
+            strict.require(&fields, at, "months", positive).map(Window::MonthsBeforeExpiry)
+        }
+        WindowKind::Years => {
+            strict.keys(&fields, &["kind", "years", "ends", "starts"]);
+            let years = strict.require(&fields, at.clone(), "years", positive);
+            let ends = strict.require(&fields, at, "ends", positive);
+            let (month, day) = day_of_year(strict, &fields, "starts").unwrap_or((1, 1));
+            Some(Window::CalendarYears { years: years?, ends: i32::try_from(ends?).ok()?, month, day })
+        }
+        WindowKind::Explicit => {
+            strict.keys(&fields, &["kind"]);
+            Some(Window::Explicit)
+        }
+    }
+}
+
+/// A day that every year has, so never 29 February.
+fn day_of_year(strict: &mut Strict<'_>, fields: &Fields<'_>, key: &str) -> Option<(u32, u32)> {
+    let (field, fields) = strict.map(fields, key)?;
+    strict.keys(&fields, &["month", "day"]);
+    let month = strict.require(&fields, field.key_span(), "month", positive)?;
+    let day = strict.require(&fields, field.key_span(), "day", positive)?;
+    if NaiveDate::from_ymd_opt(2001, month, day).is_none() {
+        let finding = strict.at(field.value_span(), format!("no year has a day {day} in month {month}"));
+        strict.push(finding.label("not a day of every year").help("write `{ month: 4, day: 1 }`"));
+        return None;
+    }
+    Some((month, day))
+}
+
+pub(super) fn report_by(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<ReportBy> {
+    let (field, fields) = strict.map(root, "report_by")?;
+    if fields.get("days_after").is_some() {
+        strict.keys(&fields, &["days_after"]);
+        return strict.require(&fields, field.key_span(), "days_after", positive).map(ReportBy::DaysAfter);
+    }
+    day_of_year(strict, root, "report_by").map(|(month, day)| ReportBy::Day { month, day })
+}
+
+pub(super) fn effective(strict: &mut Strict<'_>, root: &Fields<'_>) -> Period {
+    let Some((field, fields)) = strict.map(root, "effective") else { return Period::ALL };
+    strict.keys(&fields, &["from", "to"]);
+    let period = Period {
+        since: strict.read(&fields, "from", read::date),
+        until: strict.read(&fields, "to", read::date),
+    };
+    if period.is_empty() {
+        let finding = strict.at(field.value_span(), "`effective` ends before it begins");
+        strict.push(finding.label("no day lies in it"));
+    }
+    period
+}
+
+pub(super) fn retain(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Retain> {
+    let (field, fields) = strict.map(root, "retain")?;
+    strict.keys(&fields, &["years", "from"]);
+    let years = strict.require(&fields, field.key_span(), "years", positive)?;
+    let known =
+        [("cycle-end", RetainFrom::CycleEnd), ("renewal", RetainFrom::Renewal), ("completion", RetainFrom::Completion)];
+    let from = strict.read(&fields, "from", |field| one_of(field, &known)).unwrap_or(RetainFrom::CycleEnd);
+    Some(Retain { years, from })
+}
+
+pub(super) fn first_cycle(field: &Field<'_>) -> Result<FirstCycle, Reason> {
+    one_of(field, &[("full", FirstCycle::Full), ("exempt", FirstCycle::Exempt), ("prorated", FirstCycle::Prorated)])
+}
+
+pub(super) fn year(field: &Field<'_>) -> Result<YearKind, Reason> {
+    one_of(field, &[("calendar", YearKind::Calendar), ("cycle", YearKind::Cycle)])
+}
+
+pub(super) fn carry_over(strict: &mut Strict<'_>, root: &Fields<'_>, known: &[Category]) -> Option<CarryOver> {
+    let (_, fields) = strict.map(root, "carry_over")?;
+    strict.keys(&fields, &["max", "cycles", "categories"]);
+    let ids: Vec<&str> = known.iter().map(|category| category.id.as_str()).collect();
+    let categories = strict.read(&fields, "categories", |field| {
+        let texts = read::texts(field)?;
+        match texts.iter().position(|text| !ids.contains(&text.as_str())) {
+            Some(at) => Err(read::unknown(Name::WrongType, "a category of this rulebook", &texts[at], &ids).item(at)),
+            None => Ok(texts),
+        }
+    });
+    Some(CarryOver {
+        max: strict.read(&fields, "max", credits),
+        cycles: strict.read(&fields, "cycles", positive).unwrap_or(1),
+        categories: categories.unwrap_or_default(),
+    })
+}
