@@ -85,7 +85,8 @@ impl Cycle {
         match kind {
             YearKind::Calendar => date.year(),
             YearKind::Cycle => {
-                let months = (date.year() - self.from.year()) * 12 + date.month0().cast_signed() - self.from.month0().cast_signed();
+                let months = (date.year() - self.from.year()) * 12 + date.month0().cast_signed()
+                    - self.from.month0().cast_signed();
                 (if date.day() < self.from.day() { months - 1 } else { months }).div_euclid(12)
             }
         }
@@ -115,7 +116,7 @@ impl Cycle {
 
 /// The first day of so many months that end on a day: the day after that day of the month so long before; behind a
 /// month's last day, the first of the next month.
-fn start_of(to: NaiveDate, months: u32) -> NaiveDate {
+pub(crate) fn start_of(to: NaiveDate, months: u32) -> NaiveDate {
     let before = to.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
     let is_month_end = to.succ_opt().is_none_or(|next| next.day() == 1);
     let before = if is_month_end { last_of_month(before) } else { before };

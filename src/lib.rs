@@ -66,6 +66,8 @@ pub mod cycle;
 
 pub mod ledger;
 
+pub mod standing;
+
 pub mod summary;
 
 pub mod report;

@@ -6,19 +6,26 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::ledger::{Entry, Excluded, Ledger, Why};
+use crate::ledger::{Entry, Excluded, Ledger, Lump, Terms, Why};
 use crate::model::{Credits, Journal, Kind, Minutes, Period, Tally, Topic, Unfinished};
 use crate::rulebook::{Category, Rulebook};
+use crate::standing::{self, Standing};
 
 /// What a report says of a period; it holds everything, and a profile decides what is shown of it.
 #[derive(Debug, Clone)]
 pub struct Summary<'j> {
+    /// What it was posted under.
+    pub terms: Terms<'j>,
     /// The rules it was posted under.
     pub rulebook: &'j Rulebook,
     /// The dates it covers.
     pub period: Period,
     /// The day on which it is said.
     pub today: NaiveDate,
+    /// Credit of the cycle that no note is about; a period within the cycle shows none of it.
+    pub lumps: Vec<Lump<'j>>,
+    /// What the cycle needs beside what there is, whatever the period.
+    pub standing: Standing,
     /// Entries of the period, in order of date, then path.
     pub entries: Vec<Entry<'j>>,
     /// Sums over all entries.
@@ -84,18 +91,23 @@ impl Sum {
 /// Sums up what a ledger says of a period.
 pub fn summarize<'j>(
     journal: &'j Journal,
-    rulebook: &'j Rulebook,
+    terms: &Terms<'j>,
     ledger: &Ledger<'j>,
+    holds: &[String],
     period: Period,
-    today: NaiveDate,
 ) -> Summary<'j> {
+    let rulebook = terms.rulebook;
+    let shown_period = terms.cycle.map_or(period, |cycle| period.within(cycle.period()));
     let entries: Vec<Entry<'j>> =
         ledger.entries.iter().filter(|entry| period.contains(entry.session.date)).cloned().collect();
     let shown = |entry: &&Entry<'j>| !entry.session.private;
     Summary {
+        terms: *terms,
         rulebook,
-        period,
-        today,
+        period: shown_period,
+        today: terms.today,
+        lumps: ledger.lumps.clone(),
+        standing: standing::stand(journal, terms, ledger, holds),
         total: sum(&entries),
         by_month: group(&entries, |entry| vec![(entry.session.date.year(), entry.session.date.month())]),
         by_kind: by_kind(&entries),
@@ -107,8 +119,8 @@ pub fn summarize<'j>(
         ),
         excluded: excluded(ledger, period),
         excluded_sessions: excluded_of(ledger, period).cloned().collect(),
-        outside: journal.sessions.iter().filter(|session| !period.contains(session.date)).count(),
-        missing: missing(journal, &period),
+        outside: journal.sessions.iter().filter(|session| !shown_period.contains(session.date)).count(),
+        missing: missing(journal, &shown_period),
         tally: journal.tally,
         entries,
     }

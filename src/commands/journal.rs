@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use cme::diagnostic::words;
 use cme::gather::{self, Gathered};
-use cme::rulebook::{self, Rulebook};
-use cme::settings::{self, FILE_NAME, License, Settings};
+use cme::rulebook::Rulebook;
+use cme::settings::{self, FILE_NAME, Settings};
 use cme::source::Source;
 use cme::walk;
 
+use super::accounts::{self, Account};
 use super::{Error, Terminal};
 
 /// A journal that was read.
@@ -22,13 +22,18 @@ pub(crate) struct Opened {
     pub(crate) root: PathBuf,
     /// What `cme.yaml` says.
     pub(crate) settings: Settings,
-    /// The rulebooks of the licenses, or the one that holds without a license.
-    pub(crate) rulebooks: Vec<Rulebook>,
+    /// The licenses with their rulebooks, or the one rulebook that holds without a license.
+    pub(crate) accounts: Vec<Account>,
     /// Its notes.
     pub(crate) gathered: Gathered,
 }
 
 impl Opened {
+    /// The rulebook of the first license, or the one that holds without one.
+    pub(crate) fn rulebook(&self) -> Option<&Rulebook> {
+        self.accounts.first().and_then(|account| account.rulebooks.first())
+    }
+
     /// The root as seen from where the command runs, with `/` between its parts: `.`, `notes`, `../..`.
     pub(crate) fn shown(&self) -> String {
         let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
@@ -53,10 +58,11 @@ pub(crate) struct Root {
 /// Opens the journal that `folder` is, or is in.
 pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Result<Opened, Error> {
     let Root { path: root, settings } = find(folder, terminal)?;
-    let rulebooks = rulebooks(&root, &settings)?;
+    let accounts = accounts::of(&root, &settings)?;
+    let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
     let listing = walk::list(&root, &settings).map_err(Error::io("list the folder", &root))?;
     let gathered = gather::gather(&listing, &settings, &rulebooks, today);
-    Ok(Opened { root, settings, rulebooks, gathered })
+    Ok(Opened { root, settings, accounts, gathered })
 }
 
 /// Finds the root and reads its settings, without walking it.
@@ -106,46 +112,4 @@ pub(crate) fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings
         }
         Err(error) => Err(Error::io("read", &path)(error)),
     }
-}
-
-/// The rulebooks that notes are checked against, each once.
-fn rulebooks(root: &Path, settings: &Settings) -> Result<Vec<Rulebook>, Error> {
-    let mut rulebooks: Vec<Rulebook> = Vec::new();
-    for license in &settings.licenses {
-        let rulebook = rulebook_of(root, license)?;
-        if !rulebooks.iter().any(|known| known.id == rulebook.id) {
-            rulebooks.push(rulebook);
-        }
-    }
-    if rulebooks.is_empty() {
-        rulebooks.extend(rulebook::built_in(rulebook::DEFAULT));
-    }
-    Ok(rulebooks)
-}
-
-/// A rulebook by its built-in id, or by its path in the journal.
-fn rulebook_of(root: &Path, license: &License) -> Result<Rulebook, Error> {
-    let name = &license.rulebook;
-    if let Some(rulebook) = rulebook::built_in(name) {
-        return Ok(rulebook);
-    }
-    let is_path = Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let leaves = Path::new(name).is_absolute() || name.split(['/', '\\']).any(|part| part == "..");
-    if !is_path || leaves {
-        let known = rulebook::ids();
-        let help = match words::closest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "built in are {}; or name a file of the journal: `rulebooks/mine.yaml`",
-                words::ticked(known, "and")
-            ),
-        };
-        return Err(Error::usage(
-            format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
-            help,
-        ));
-    }
-    let path = root.join(name);
-    let text = fs::read_to_string(&path).map_err(Error::io("read the rulebook", &path))?;
-    rulebook::parse(&Arc::new(Source::new(name, text))).map_err(Error::Findings)
 }

@@ -54,7 +54,7 @@ impl List {
         let opened = journal::open(&shared.folder(), shared.today(), terminal)?;
         let journal = &opened.gathered.journal;
         let chosen = journal.sessions.iter().filter(|session| period.contains(session.date) && self.wants(session));
-        let rows: Vec<Row<'_>> = chosen.map(|session| row(session, &opened.rulebooks)).collect();
+        let rows: Vec<Row<'_>> = chosen.map(|session| row(session, opened.rulebook())).collect();
         let text = match self.output_format {
             Format::Table => table(&rows, &opened, terminal),
             Format::Csv => csv(&rows)?,
@@ -86,8 +86,8 @@ impl List {
 }
 
 /// What a session earns under the first rulebook in use, before any cap.
-fn row<'a>(session: &'a Session, rulebooks: &[Rulebook]) -> Row<'a> {
-    let credits = rulebooks.first().filter(|_| session.claim).and_then(|rulebook| ledger::earns(session, rulebook));
+fn row<'a>(session: &'a Session, rulebook: Option<&Rulebook>) -> Row<'a> {
+    let credits = rulebook.filter(|_| session.claim).and_then(|rulebook| ledger::earns(session, rulebook));
     Row { session, credits: credits.unwrap_or_default() }
 }
 
@@ -109,7 +109,7 @@ fn table(rows: &[Row<'_>], opened: &Opened, terminal: &Terminal) -> String {
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     let minutes: Minutes = rows.iter().filter_map(|row| row.session.minutes).sum();
     let credits: Credits = rows.iter().map(|row| row.credits).sum();
-    let rules = opened.rulebooks.first().map_or_else(String::new, |rulebook| format!(" under {}", rulebook.title));
+    let rules = opened.rulebook().map_or_else(String::new, |rulebook| format!(" under {}", rulebook.title));
     let total = format!(
         "{}, {minutes} minutes ({} hours), {credits} credits earned{rules}",
         words::count(rows.len(), "session"),

@@ -2,6 +2,7 @@
 //!
 //! Commands read the clock, the environment and the disk, and write; the library does none of it.
 
+mod accounts;
 mod check;
 mod completions;
 mod error;

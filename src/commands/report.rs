@@ -9,6 +9,7 @@ use cme::model::Unfinished;
 use cme::report::{self, Choice, Format, Inputs, Profile, Refused, Request, View};
 use cme::summary::{self, Summary};
 
+use super::accounts::Which;
 use super::check::no_sessions;
 use super::journal::{self, Opened};
 use super::options::{Dates, Shared};
@@ -35,6 +36,8 @@ pub(crate) struct Report {
     #[arg(long, value_name = "PROFILE", value_parser = profile)]
     profile: Option<Profile>,
     #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
     dates: Dates,
     /// Print the report although notes are missing from it because of errors; it says so on its face
     #[arg(long)]
@@ -59,12 +62,11 @@ impl Report {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
         let (period, today) = (self.dates.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
-        let Some(rulebook) = opened.rulebooks.first() else {
-            return Err(Error::usage("there is no rulebook to report under", "name one in `cme.yaml`"));
-        };
+        let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
         let journal = &opened.gathered.journal;
-        let ledger = ledger::post(journal, rulebook, today);
-        let summary = summary::summarize(journal, rulebook, &ledger, period, today);
+        let ledger = ledger::post(journal, &terms);
+        let holds = &opened.settings.physician.holds;
+        let summary = summary::summarize(journal, &terms, &ledger, holds, period);
         if let Some(message) = self.obstacle(&summary, &opened) {
             terminal.insist(&message);
             return Ok(Exit::Findings);

@@ -58,7 +58,13 @@ impl<'a> Caps<'a> {
 
     /// What of a session's credit counts: the least room left in all caps over it, so that no cap is charged for what
     /// another one cut.
-    pub(super) fn count(&mut self, session: &Session, rule: &KindRule, category: &str, earned: Credits) -> (Credits, Option<Cut>) {
+    pub(super) fn count(
+        &mut self,
+        session: &Session,
+        rule: &KindRule,
+        category: &str,
+        earned: Credits,
+    ) -> (Credits, Option<Cut>) {
         let mut caps = self.over_kind(session, rule);
         caps.extend(self.over_category(session.date, category));
         self.charge(&caps, earned)
@@ -71,7 +77,8 @@ impl<'a> Caps<'a> {
     }
 
     fn charge(&mut self, caps: &[Cap], earned: Credits) -> (Credits, Option<Cut>) {
-        let room = |cap: &Cap| cap.limit - self.used.get(&(cap.rule.clone(), cap.span.clone())).copied().unwrap_or_default();
+        let room =
+            |cap: &Cap| cap.limit - self.used.get(&(cap.rule.clone(), cap.span.clone())).copied().unwrap_or_default();
         let tightest = caps.iter().map(|cap| (room(cap), cap)).min_by_key(|(room, _)| *room);
         let (counted, cut) = match tightest {
             Some((room, cap)) if room < earned => (room, Some(self.cut(cap))),
@@ -109,7 +116,12 @@ impl<'a> Caps<'a> {
         let mut caps = Vec::new();
         for category in rulebook.lineage(category) {
             let (path, title) = (format!("categories.{}", category.id), &category.title);
-            caps.extend(category.max.map(|limit| Cap { rule: format!("{path}.max"), span: Span::Cycle, limit, over: title.clone() }));
+            caps.extend(category.max.map(|limit| Cap {
+                rule: format!("{path}.max"),
+                span: Span::Cycle,
+                limit,
+                over: title.clone(),
+            }));
             caps.extend(category.max_per_year.map(|limit| Cap {
                 rule: format!("{path}.max_per_year"),
                 span: self.year(date),

@@ -37,7 +37,13 @@ pub(super) struct Pools {
 impl Pools {
     /// What a session earns: what its pool earns with it, less what it earned before. So nothing is negative, it all adds
     /// up, and a later session changes no earlier one.
-    pub(super) fn earn(&mut self, session: &Session, rule: &KindRule, category: &str, credit: &CreditRule) -> (Earning, Credits) {
+    pub(super) fn earn(
+        &mut self,
+        session: &Session,
+        rule: &KindRule,
+        category: &str,
+        credit: &CreditRule,
+    ) -> (Earning, Credits) {
         match rule.basis {
             Basis::Certificate => (Earning::Certificate, session.credits.unwrap_or_default()),
             Basis::Item => (Earning::Item, rule.flat.unwrap_or_default()),

@@ -37,14 +37,8 @@ pub enum Why {
 
 impl Why {
     /// Every reason, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Future,
-        Self::NotClaimed,
-        Self::OtherLicense,
-        Self::NoCreditForKind,
-        Self::ExcludedTopic,
-        Self::Needs,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Future, Self::NotClaimed, Self::OtherLicense, Self::NoCreditForKind, Self::ExcludedTopic, Self::Needs];
 
     /// The reason as templates and JSON name it.
     pub fn id(self) -> &'static str {
@@ -88,7 +82,10 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
         return no(Why::OtherLicense, Some(format!("the note is for {}", words::ticked(&session.licenses, "and"))));
     }
     let Some(rule) = terms.rulebook.kind(&session.kind) else {
-        return no(Why::NoCreditForKind, Some(format!("{} does not name the kind `{}`", terms.rulebook.title, session.kind)));
+        return no(
+            Why::NoCreditForKind,
+            Some(format!("{} does not name the kind `{}`", terms.rulebook.title, session.kind)),
+        );
     };
     let is_excluded = |name: &&String| Topic::new(name).is_some_and(|topic| session.topics.contains(&topic));
     if let Some(topic) = terms.rulebook.excludes.iter().find(is_excluded) {

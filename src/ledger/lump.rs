@@ -1,7 +1,9 @@
 //! Credit that no note of the journal is about: carried in from the cycle before, or recorded elsewhere.
 
-use super::cap::{Caps, Cut};
+use chrono::NaiveDate;
+
 use super::Terms;
+use super::cap::{Caps, Cut};
 use crate::model::{Credits, Topic};
 use crate::rulebook::Rulebook;
 use crate::settings::{Carried, Recorded};
@@ -20,6 +22,8 @@ pub enum Origin {
 pub struct Lump<'j> {
     /// Where it comes from.
     pub origin: Origin,
+    /// The day it is posted on: the cycle's first for a surplus, else the last of its dates.
+    pub on: NaiveDate,
     /// The category it counts in.
     pub category: &'j str,
     /// The subject it counts for.
@@ -40,7 +44,8 @@ pub struct Lump<'j> {
 pub(super) fn post<'j>(terms: &Terms<'j>, caps: &mut Caps<'j>) -> Vec<Lump<'j>> {
     let Some(license) = terms.license else { return Vec::new() };
     let mut left = carry_limit(terms.rulebook);
-    let carried: Vec<Lump<'j>> = license.carried_in.iter().map(|carried| carried_in(carried, terms, &mut left, caps)).collect();
+    let carried: Vec<Lump<'j>> =
+        license.carried_in.iter().map(|carried| carried_in(carried, terms, &mut left, caps)).collect();
     let recorded = license.recorded.iter().map(|recorded| recorded_lump(recorded, terms, caps));
     carried.into_iter().chain(recorded).collect()
 }
@@ -53,20 +58,39 @@ fn carry_limit(rulebook: &Rulebook) -> Option<Credits> {
     }
 }
 
-fn carried_in<'j>(carried: &'j Carried, terms: &Terms<'j>, left: &mut Option<Credits>, caps: &mut Caps<'j>) -> Lump<'j> {
+fn carried_in<'j>(
+    carried: &'j Carried,
+    terms: &Terms<'j>,
+    left: &mut Option<Credits>,
+    caps: &mut Caps<'j>,
+) -> Lump<'j> {
     let rules = terms.rulebook.carry_over.as_ref();
-    let is_category = rules.is_some_and(|rules| rules.categories.is_empty() || rules.categories.contains(&carried.category));
-    let allowed = if is_category { left.map_or(carried.credits, |left| left.min(carried.credits)) } else { Credits::ZERO };
+    let is_category =
+        rules.is_some_and(|rules| rules.categories.is_empty() || rules.categories.contains(&carried.category));
+    let allowed =
+        if is_category { left.map_or(carried.credits, |left| left.min(carried.credits)) } else { Credits::ZERO };
     *left = left.map(|left| left - allowed);
     let date = terms.cycle.map_or(terms.today, |cycle| cycle.from);
     let (counted, cut) = caps.count_lump(date, &carried.category, allowed);
     let reason = match (rules, &cut) {
         (None, _) => Some("these rules carry nothing over".to_owned()),
         (Some(_), _) if !is_category => Some("these rules do not carry this category over".to_owned()),
-        (Some(_), _) if allowed < carried.credits => Some(format!("counted {counted} of {}: these rules carry no more over", carried.credits)),
+        (Some(_), _) if allowed < carried.credits => {
+            Some(format!("counted {counted} of {}: these rules carry no more over", carried.credits))
+        }
         (Some(_), cut) => cut.as_ref().map(|cut| cut.sentence(counted, carried.credits)),
     };
-    Lump { origin: Origin::CarriedIn, category: &carried.category, topic: None, credits: carried.credits, counted, cut, reason, evidence: None }
+    Lump {
+        origin: Origin::CarriedIn,
+        on: date,
+        category: &carried.category,
+        topic: None,
+        credits: carried.credits,
+        counted,
+        cut,
+        reason,
+        evidence: None,
+    }
 }
 
 /// Recorded credit counts where all its dates lie in the cycle.
@@ -83,6 +107,7 @@ fn recorded_lump<'j>(recorded: &'j Recorded, terms: &Terms<'j>, caps: &mut Caps<
     };
     Lump {
         origin: Origin::Recorded,
+        on: recorded.to,
         category: &recorded.category,
         topic: recorded.topic.as_ref(),
         credits: recorded.credits,

@@ -45,6 +45,17 @@ impl Period {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
     }
 
+    /// The dates that lie in this period and in another one.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        let latest = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.max(b);
+        let earliest = |a: Option<NaiveDate>, b: Option<NaiveDate>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Self { since: latest(self.since, other.since), until: earliest(self.until, other.until) }
+    }
+
     /// Whether no date can lie in it.
     pub fn is_empty(&self) -> bool {
         matches!((self.since, self.until), (Some(since), Some(until)) if until < since)

@@ -10,7 +10,7 @@ mod cycle;
 mod parse;
 mod topic;
 
-pub use builtin::{DEFAULT, built_in, ids};
+pub use builtin::{DEFAULT, built_in, ids, text};
 pub use category::{Category, KindRule};
 pub use credit::{Basis, CreditRule, Rounding, Scope};
 pub use cycle::{CarryOver, FirstCycle, ReportBy, Retain, RetainFrom, Window, YearKind};
@@ -121,7 +121,9 @@ impl Rulebook {
 
     /// Whether a value, or something above it, is marked as not settled.
     pub fn is_unverified(&self, path: &str) -> bool {
-        let covers = |marked: &String| path == marked || path.strip_prefix(marked.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        let covers = |marked: &String| {
+            path == marked || path.strip_prefix(marked.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
         self.verified_on.is_none() || self.unverified.iter().any(covers)
     }
 }

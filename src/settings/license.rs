@@ -71,9 +71,8 @@ pub struct Recorded {
     pub evidence: Option<String>,
 }
 
-const KEYS: &[&str] = &[
-    "id", "rulebook", "number", "issued", "expires", "cycle_ends", "cycle", "carried_in", "satisfied", "recorded",
-];
+const KEYS: &[&str] =
+    &["id", "rulebook", "number", "issued", "expires", "cycle_ends", "cycle", "carried_in", "satisfied", "recorded"];
 
 /// Reads the list under `licenses`.
 pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<License> {

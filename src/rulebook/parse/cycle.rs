@@ -74,10 +74,8 @@ pub(super) fn report_by(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Re
 pub(super) fn effective(strict: &mut Strict<'_>, root: &Fields<'_>) -> Period {
     let Some((field, fields)) = strict.map(root, "effective") else { return Period::ALL };
     strict.keys(&fields, &["from", "to"]);
-    let period = Period {
-        since: strict.read(&fields, "from", read::date),
-        until: strict.read(&fields, "to", read::date),
-    };
+    let period =
+        Period { since: strict.read(&fields, "from", read::date), until: strict.read(&fields, "to", read::date) };
     if period.is_empty() {
         let finding = strict.at(field.value_span(), "`effective` ends before it begins");
         strict.push(finding.label("no day lies in it"));

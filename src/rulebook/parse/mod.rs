@@ -13,9 +13,30 @@ use crate::yaml::strict::{self, Strict};
 use crate::yaml::{Fields, read};
 
 const KEYS: &[&str] = &[
-    "format", "id", "title", "source", "url", "verified_on", "effective", "window", "report_by", "grace_days",
-    "first_cycle", "retain", "credit", "total", "year", "categories", "kinds", "topics", "excludes", "carry_over",
-    "attestation", "unverified", "readings", "notes",
+    "format",
+    "id",
+    "title",
+    "source",
+    "url",
+    "verified_on",
+    "effective",
+    "window",
+    "report_by",
+    "grace_days",
+    "first_cycle",
+    "retain",
+    "credit",
+    "total",
+    "year",
+    "categories",
+    "kinds",
+    "topics",
+    "excludes",
+    "carry_over",
+    "attestation",
+    "unverified",
+    "readings",
+    "notes",
 ];
 
 /// Reads the text of a rulebook.

@@ -3,19 +3,20 @@
 use super::value::{credits, one_of, positive, rate};
 use crate::diagnostic::Name;
 use crate::model::{Amount, Topic};
-use crate::rulebook::{
-    Basis, Category, Condition, CreditRule, KindRule, Reading, Repeat, Rounding, Scope, TopicRule,
-};
+use crate::rulebook::{Basis, Category, Condition, CreditRule, KindRule, Reading, Repeat, Rounding, Scope, TopicRule};
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Reason, read};
 
 /// Fields that a kind may need.
-const NEEDED: &[&str] = &["topics", "relevance", "takeaways", "steps", "objective", "outcome", "evidence", "coach", "title", "reference"];
+const NEEDED: &[&str] =
+    &["topics", "relevance", "takeaways", "steps", "objective", "outcome", "evidence", "coach", "title", "reference"];
 
 pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<CreditRule> {
     let Some((field, fields)) = strict.map(root, "credit") else {
         let finding = strict.at(0..0, "`credit` is missing").label("how minutes become credit");
-        strict.push(finding.help("write `credit: { unit: [credit, credits], unit_minutes: 60, step_minutes: 15, rounding: nearest }`"));
+        strict.push(finding.help(
+            "write `credit: { unit: [credit, credits], unit_minutes: 60, step_minutes: 15, rounding: nearest }`",
+        ));
         return None;
     };
     strict.keys(&fields, &["unit", "unit_minutes", "first_minutes", "step_minutes", "rounding", "scope"]);
@@ -25,10 +26,13 @@ pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Credi
         _ => Err(Reason::new(Name::WrongType, "must be two words", "one and many").help("write `[credit, credits]`")),
     });
     let unit_minutes = strict.require(&fields, at.clone(), "unit_minutes", positive);
-    let step_minutes = strict.require(&fields, at.clone(), "step_minutes", positive);
-    let rounding = strict.require(&fields, at, "rounding", |field| {
+    let rounding = strict.require(&fields, at.clone(), "rounding", |field| {
         one_of(field, &[("nearest", Rounding::Nearest), ("down", Rounding::Down), ("none", Rounding::None)])
     });
+    let step_minutes = match rounding {
+        Some(Rounding::None) => strict.read(&fields, "step_minutes", positive).or(Some(1)),
+        _ => strict.require(&fields, at, "step_minutes", positive),
+    };
     let scope = strict.read(&fields, "scope", |field| {
         one_of(field, &[("session", Scope::Session), ("series", Scope::Series), ("cycle", Scope::Cycle)])
     });
@@ -97,7 +101,8 @@ fn no_circles(strict: &mut Strict<'_>, items: &[(Field<'_>, Fields<'_>)], catego
 }
 
 pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<KindRule> {
-    let keys = ["id", "category", "by", "rate", "flat", "needs", "max_per_session", "max_per_day", "max_per_year", "max"];
+    let keys =
+        ["id", "category", "by", "rate", "flat", "needs", "max_per_session", "max_per_day", "max_per_year", "max"];
     let ids: Vec<(&str, &str)> = categories.iter().map(|category| (&category.id[..], &category.id[..])).collect();
     let mut kinds = Vec::new();
     for (item, fields) in items(strict, root, "kinds", &keys) {

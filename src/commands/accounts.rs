@@ -1,0 +1,200 @@
+//! The licenses of a journal with the rulebooks they are judged by, and the cycle that is meant.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::Args;
+use cme::cycle::{Cycle, NoCycle};
+use cme::diagnostic::words;
+use cme::ledger::Terms;
+use cme::rulebook::{self, Rulebook};
+use cme::settings::{FILE_NAME, License, Settings};
+use cme::source::Source;
+
+use super::Error;
+
+/// A license and its rulebooks; without a license, the rulebook that holds then.
+#[derive(Debug)]
+pub(crate) struct Account {
+    pub(crate) license: Option<License>,
+    /// The versions of its rulebook, each with the cycles it is in effect for.
+    pub(crate) rulebooks: Vec<Rulebook>,
+}
+
+/// Which license and which of its cycles is meant.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Which {
+    /// The license, by its id in cme.yaml
+    #[arg(long, value_name = "ID")]
+    pub(crate) license: Option<String>,
+    /// current, previous, or its dates as FROM..TO
+    #[arg(long, value_name = "CYCLE", value_parser = chosen_cycle)]
+    pub(crate) cycle: Option<ChosenCycle>,
+}
+
+/// A cycle as it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChosenCycle {
+    Current,
+    Previous,
+    Dates(Cycle),
+}
+
+fn chosen_cycle(text: &str) -> Result<ChosenCycle, String> {
+    let wrong = || "write current, previous, or FROM..TO such as 2025-01-01..2026-12-31".to_owned();
+    match text {
+        "current" => Ok(ChosenCycle::Current),
+        "previous" => Ok(ChosenCycle::Previous),
+        dates => {
+            let (from, to) = dates.split_once("..").ok_or_else(wrong)?;
+            let day = |text: &str| cme::yaml::date::parse(text).map_err(|reason| reason.message);
+            let cycle = Cycle { from: day(from)?, to: day(to.trim_start_matches('.'))? };
+            if cycle.to < cycle.from {
+                Err(format!("{} is later than {}", cycle.from, cycle.to))
+            } else {
+                Ok(ChosenCycle::Dates(cycle))
+            }
+        }
+    }
+}
+
+/// The licenses of `cme.yaml`, or the rulebook that holds without one.
+pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error> {
+    let mut accounts = Vec::new();
+    for license in &settings.licenses {
+        let mut rulebooks = Vec::new();
+        for name in &license.rulebooks {
+            rulebooks.extend(rulebooks_of(root, license, name)?);
+        }
+        accounts.push(Account { license: Some(license.clone()), rulebooks });
+    }
+    if accounts.is_empty() {
+        accounts.push(Account { license: None, rulebooks: rulebook::built_in(rulebook::DEFAULT) });
+    }
+    Ok(accounts)
+}
+
+/// A rulebook by its built-in id, in all its versions, or by its path in the journal.
+fn rulebooks_of(root: &Path, license: &License, name: &str) -> Result<Vec<Rulebook>, Error> {
+    let built_in = rulebook::built_in(name);
+    if !built_in.is_empty() {
+        return Ok(built_in);
+    }
+    let is_path = Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let leaves = Path::new(name).is_absolute() || name.split(['/', '\\']).any(|part| part == "..");
+    if !is_path || leaves {
+        let known = rulebook::ids();
+        let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        let all = words::ticked(&known, "and");
+        let help = format!(
+            "{}built in are {all}; or name a file of the journal: `rulebooks/mine.yaml`",
+            near.unwrap_or_default()
+        );
+        return Err(Error::usage(
+            format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
+            help,
+        ));
+    }
+    read(&root.join(name), name).map(|rulebook| vec![rulebook])
+}
+
+/// Reads a rulebook's file; `shown` is the name under which its mistakes are shown.
+pub(crate) fn read(path: &Path, shown: &str) -> Result<Rulebook, Error> {
+    let text = fs::read_to_string(path).map_err(Error::io("read the rulebook", path))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    rulebook::parse(&Arc::new(Source::new(shown, text))).map_err(Error::Findings)
+}
+
+impl Which {
+    /// The accounts that are meant: the one named, else all.
+    pub(crate) fn accounts<'a>(&self, accounts: &'a [Account]) -> Result<Vec<&'a Account>, Error> {
+        let Some(id) = &self.license else { return Ok(accounts.iter().collect()) };
+        let ids: Vec<&str> = accounts.iter().filter_map(Account::id).collect();
+        match accounts.iter().find(|account| account.id() == Some(id)) {
+            Some(account) => Ok(vec![account]),
+            None if ids.is_empty() => {
+                let help = "add it under `licenses` in `cme.yaml`, or leave --license out".to_owned();
+                Err(Error::usage(format!("there is no license `{id}`: {FILE_NAME} names none"), help))
+            }
+            None => Err(Error::usage(
+                format!("there is no license `{id}`"),
+                format!("{FILE_NAME} names {}", words::ticked(ids, "and")),
+            )),
+        }
+    }
+
+    /// The one account that is meant.
+    pub(crate) fn account<'a>(&self, accounts: &'a [Account]) -> Result<&'a Account, Error> {
+        match &self.accounts(accounts)?[..] {
+            [account] => Ok(account),
+            several => {
+                let ids = words::ticked(several.iter().filter_map(|account| account.id()), "or");
+                Err(Error::usage(
+                    format!("{FILE_NAME} names {}", words::count(several.len(), "license")),
+                    format!("say which one: --license {ids}"),
+                ))
+            }
+        }
+    }
+
+    /// What an account's sessions are posted under.
+    pub(crate) fn terms<'a>(&self, account: &'a Account, today: NaiveDate) -> Result<Terms<'a>, Error> {
+        let Some(license) = &account.license else {
+            let rulebook = account.rulebooks.first().ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
+            let cycle = match self.cycle {
+                Some(ChosenCycle::Dates(cycle)) => Some(cycle),
+                Some(_) => {
+                    return Err(Error::usage(
+                        "without a license there is no cycle",
+                        "give its dates: --cycle FROM..TO, or use --since and --until",
+                    ));
+                }
+                None => None,
+            };
+            return Ok(Terms { rulebook, license: None, cycle, today });
+        };
+        let mut best = None;
+        for rulebook in &account.rulebooks {
+            let cycle = self.cycle_of(license, rulebook, today)?;
+            if rulebook.effective.contains(cycle.to) {
+                return Ok(Terms { rulebook, license: Some(license), cycle: Some(cycle), today });
+            }
+            best = Some((rulebook, cycle));
+        }
+        let (rulebook, cycle) = best.ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
+        let message = format!(
+            "license `{}`: the rulebook `{}` is not in effect for a cycle that ends on {}",
+            license.id, rulebook.id, cycle.to
+        );
+        Err(Error::usage(message, format!("it holds for cycles that end in: {}", rulebook.effective)))
+    }
+
+    fn cycle_of(&self, license: &License, rulebook: &Rulebook, today: NaiveDate) -> Result<Cycle, Error> {
+        if let Some(ChosenCycle::Dates(cycle)) = self.cycle {
+            return Ok(cycle);
+        }
+        let current = Cycle::current(license, rulebook, today).map_err(|none| no_cycle(license, rulebook, &none))?;
+        Ok(if self.cycle == Some(ChosenCycle::Previous) { current.previous(rulebook) } else { current })
+    }
+}
+
+impl Account {
+    /// The license's id.
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.license.as_ref().map(|license| license.id.as_str())
+    }
+}
+
+fn no_cycle(license: &License, rulebook: &Rulebook, none: &NoCycle) -> Error {
+    let example = match none.missing {
+        "cycle" => "cycle: { from: 2025-01-01, to: 2026-12-31 }",
+        _ => "expires: 2026-12-31",
+    };
+    let message = format!(
+        "license `{}` in {FILE_NAME} has no `{}`, which the rulebook `{}` needs to know its cycle",
+        license.id, none.missing, rulebook.id
+    );
+    Error::usage(message, format!("add a line such as `{example}`, or give the dates: --cycle FROM..TO"))
+}

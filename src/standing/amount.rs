@@ -1,0 +1,176 @@
+//! Minimums of the total, of years and of categories.
+
+use chrono::NaiveDate;
+
+use super::{Requirement, months_between};
+use crate::ledger::{Ledger, Terms};
+use crate::model::{Amount, Credits, Period};
+use crate::rulebook::{Basis, Category, FirstCycle, Rulebook, YearKind};
+
+/// What counts, by category and date.
+pub(super) struct Amounts<'a> {
+    terms: &'a Terms<'a>,
+    posts: Vec<Post<'a>>,
+}
+
+struct Post<'a> {
+    date: NaiveDate,
+    category: &'a str,
+    counted: Credits,
+}
+
+impl<'a> Amounts<'a> {
+    pub(super) fn new(terms: &'a Terms<'a>, ledger: &Ledger<'a>) -> Self {
+        let lumps =
+            ledger.lumps.iter().map(|lump| Post { date: lump.on, category: lump.category, counted: lump.counted });
+        let entries = ledger.entries.iter().map(|entry| Post {
+            date: entry.session.date,
+            category: entry.category,
+            counted: entry.counted,
+        });
+        Self { terms, posts: lumps.chain(entries).collect() }
+    }
+
+    /// Everything that counts.
+    pub(super) fn all(&self) -> Credits {
+        self.posts.iter().map(|post| post.counted).sum()
+    }
+
+    /// The minimum in all, and in each year that has begun.
+    pub(super) fn total(&self) -> Vec<Requirement> {
+        let total = self.terms.rulebook.total;
+        let whole = total.min.map(|min| self.requirement("total.min", "Total".to_owned(), min, self.all(), None));
+        let by_year = total.min_per_year.into_iter().flat_map(|min| {
+            self.years().into_iter().map(move |(year, words, window)| {
+                let have = self.sum(|post| self.terms.year_of(post.date) == year);
+                let title = format!("Total of {words}");
+                Requirement { window, ..self.requirement("total.min_per_year", title, min, have, None) }
+            })
+        });
+        whole.into_iter().chain(by_year).collect()
+    }
+
+    /// The minimum of each category, and of its years.
+    pub(super) fn categories(&self) -> Vec<Requirement> {
+        self.terms.rulebook.categories.iter().flat_map(|category| self.category(category)).collect()
+    }
+
+    fn category(&self, category: &Category) -> Vec<Requirement> {
+        let path = format!("categories.{}", category.id);
+        let mut requirements = Vec::new();
+        if let Some(min) = category.min {
+            let own = self.sum(|post| self.is_in(post, &category.id));
+            let (filled, remarks) = self.filled(category);
+            let need =
+                self.requirement(&format!("{path}.min"), category.title.clone(), min, own + filled, Some(category));
+            requirements.push(Requirement { remarks: [need.remarks, remarks].concat(), ..need });
+        }
+        for (year, words, window) in self.years().into_iter().filter(|_| category.min_per_year.is_some()) {
+            let min = category.min_per_year.unwrap_or_default();
+            let have = self.sum(|post| self.is_in(post, &category.id) && self.terms.year_of(post.date) == year);
+            let title = format!("{} of {words}", category.title);
+            let need = self.requirement(&format!("{path}.min_per_year"), title, min, have, Some(category));
+            requirements.push(Requirement { window, ..need });
+        }
+        requirements
+    }
+
+    /// What the surplus of other categories adds to a category's minimum.
+    fn filled(&self, category: &Category) -> (Credits, Vec<String>) {
+        let (mut filled, mut remarks) = (Credits::ZERO, Vec::new());
+        for other in &self.terms.rulebook.categories {
+            if other.fills.as_deref() != Some(&category.id) {
+                continue;
+            }
+            let surplus = self.sum(|post| self.is_in(post, &other.id)) - other.min.unwrap_or_default();
+            if surplus > Credits::ZERO {
+                filled = filled + surplus;
+                remarks.push(format!("{surplus} of it from the surplus of {}", other.title));
+            }
+        }
+        (filled, remarks)
+    }
+
+    fn is_in(&self, post: &Post<'_>, category: &str) -> bool {
+        self.terms.rulebook.lineage(post.category).iter().any(|known| known.id == category)
+    }
+
+    fn sum(&self, chosen: impl Fn(&Post<'_>) -> bool) -> Credits {
+        self.posts.iter().filter(|post| chosen(post)).map(|post| post.counted).sum()
+    }
+
+    /// The years of the cycle that have begun, each with its words and dates.
+    fn years(&self) -> Vec<(i32, String, Period)> {
+        let Some(cycle) = self.terms.cycle else { return Vec::new() };
+        let last = cycle.to.min(self.terms.today);
+        let mut years: Vec<(i32, String, Period)> = Vec::new();
+        for day in cycle.from.iter_days().take_while(|day| *day <= cycle.to) {
+            let year = self.terms.year_of(day);
+            match years.last_mut().filter(|(known, ..)| *known == year) {
+                Some((.., window)) => window.until = Some(day),
+                None if day > last => break,
+                None => years.push((
+                    year,
+                    words(year, self.terms.rulebook.year),
+                    Period { since: Some(day), until: Some(day) },
+                )),
+            }
+        }
+        years
+    }
+
+    fn requirement(
+        &self,
+        rule: &str,
+        title: String,
+        min: Credits,
+        have: Credits,
+        category: Option<&Category>,
+    ) -> Requirement {
+        let (need, waived, remark) = self.first_cycle(min);
+        Requirement {
+            rule: rule.to_owned(),
+            title,
+            need,
+            have,
+            window: self.terms.cycle.map_or(Period::ALL, |cycle| cycle.period()),
+            waived,
+            remarks: remark.into_iter().collect(),
+            unverified: self.terms.rulebook.is_unverified(rule),
+            by_note: category.is_none_or(|category| takes_notes(self.terms.rulebook, &category.id)),
+        }
+    }
+
+    /// What a first cycle makes of a minimum.
+    fn first_cycle(&self, min: Credits) -> (Credits, Option<String>, Option<String>) {
+        let (Some(cycle), Some(issued)) = (self.terms.cycle, self.terms.license.and_then(|license| license.issued))
+        else {
+            return (min, None, None);
+        };
+        if !cycle.contains(issued) {
+            return (min, None, None);
+        }
+        match self.terms.rulebook.first_cycle {
+            FirstCycle::Full => (min, None, None),
+            FirstCycle::Exempt => (min, Some(format!("the first cycle is exempt (license issued {issued})")), None),
+            FirstCycle::Prorated => {
+                let (held, whole) = (months_between(issued, cycle.to), months_between(cycle.from, cycle.to));
+                let part = min.amount() * Amount::ratio(held.into(), whole.into());
+                (part.posted(), None, Some(format!("{held} of {whole} months, since the license was issued {issued}")))
+            }
+        }
+    }
+}
+
+fn words(year: i32, kind: YearKind) -> String {
+    match kind {
+        YearKind::Calendar => year.to_string(),
+        YearKind::Cycle => format!("year {} of the cycle", year + 1),
+    }
+}
+
+/// Whether some kind that is credited by its minutes or as an item earns in a category, or inside of it.
+pub(super) fn takes_notes(rulebook: &Rulebook, category: &str) -> bool {
+    let earns_there = |id: &str| rulebook.lineage(id).iter().any(|known| known.id == category);
+    rulebook.kinds.iter().any(|kind| kind.basis != Basis::Certificate && earns_there(&kind.category))
+}
