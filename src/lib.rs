@@ -68,6 +68,8 @@ pub mod ledger;
 
 pub mod standing;
 
+pub mod outlook;
+
 pub mod summary;
 
 pub mod report;

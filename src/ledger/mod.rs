@@ -18,8 +18,8 @@ use chrono::NaiveDate;
 
 use crate::admit::Session;
 use crate::cycle::Cycle;
-use crate::model::{Credits, Journal};
-use crate::rulebook::{KindRule, Rulebook};
+use crate::model::{Credits, Journal, Minutes};
+use crate::rulebook::{Basis, KindRule, Rulebook};
 use crate::settings::License;
 use cap::Caps;
 use earn::Pools;
@@ -120,6 +120,16 @@ impl<'a> Terms<'a> {
         });
         named.and_then(|id| self.rulebook.category(id)).map_or(&rule.category, |category| &category.id)
     }
+}
+
+/// What so many minutes of a kind earn by themselves, before any cap of the cycle.
+pub fn worth(rulebook: &Rulebook, rule: &KindRule, minutes: Minutes) -> Credits {
+    let earned = match rule.basis {
+        Basis::Time => (earned(rulebook, minutes) * rule.rate).posted(),
+        Basis::Item => rule.flat.unwrap_or_default(),
+        Basis::Certificate => Credits::ZERO,
+    };
+    rule.max_per_session.map_or(earned, |max| earned.min(max))
 }
 
 /// What a session earns by itself under a rulebook, before any cap; none where the rulebook does not name its kind.

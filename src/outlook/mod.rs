@@ -1,0 +1,114 @@
+//! What follows from where a physician stands: what is still to do, by when, and what to look at twice.
+//!
+//! In: the journal, the terms, the ledger and the standing. Out: an [`Outlook`]. It changes no number.
+
+mod pace;
+mod warning;
+
+pub use pace::{Pace, number_word};
+pub use warning::Warning;
+
+use chrono::NaiveDate;
+
+use crate::ledger::{self, Ledger, Terms};
+use crate::model::{Credits, Journal};
+use crate::standing::{Requirement, Standing};
+
+/// What is to do, by when, and what to look at twice.
+#[derive(Debug, Clone)]
+pub struct Outlook<'j> {
+    /// Days of the cycle behind today; negative where it has ended; none without a cycle.
+    pub days_left: Option<i64>,
+    /// The day by which the cycle is to be reported, where the board names one.
+    pub report_by: Option<NaiveDate>,
+    /// The last day on which a deficiency can be made good, where the board gives some.
+    pub grace_until: Option<NaiveDate>,
+    /// The day until which records are kept, where the board says how long.
+    pub keep_until: Option<NaiveDate>,
+    /// Notes of the cycle with errors, and what they would earn at the most.
+    pub unfinished: (usize, Credits),
+    /// What caps cut off: the cap in words, and how much.
+    pub unhelpful: Vec<(String, Credits)>,
+    /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
+    pub unclaim: Vec<(String, Vec<&'j str>)>,
+    /// How the rest can be reached by sessions like those so far.
+    pub pace: Option<Pace>,
+    /// What to look at twice.
+    pub warnings: Vec<Warning>,
+}
+
+/// Looks ahead.
+pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> Outlook<'j> {
+    let rulebook = terms.rulebook;
+    let grace = |to: NaiveDate| to.checked_add_days(chrono::Days::new(rulebook.grace_days.into()));
+    Outlook {
+        days_left: terms.cycle.map(|cycle| cycle.days_left(terms.today)),
+        report_by: terms.cycle.and_then(|cycle| cycle.report_by(rulebook)),
+        grace_until: terms.cycle.filter(|_| rulebook.grace_days > 0).and_then(|cycle| grace(cycle.to)),
+        keep_until: terms.cycle.zip(terms.license).and_then(|(cycle, license)| cycle.keep_until(rulebook, license)),
+        unfinished: unfinished(journal, terms),
+        unhelpful: unhelpful(ledger),
+        unclaim: unclaim(terms, ledger, standing),
+        pace: pace::pace(terms, ledger, standing),
+        warnings: warning::warnings(terms, ledger),
+    }
+}
+
+/// Notes with errors whose date, kind and minutes could be read, and what they would earn before any cap.
+fn unfinished(journal: &Journal, terms: &Terms<'_>) -> (usize, Credits) {
+    let of_cycle = journal.unfinished.iter().filter(|note| note.date.is_none_or(|date| terms.contains(date)));
+    let mut sum = (0, Credits::ZERO);
+    for note in of_cycle {
+        let rule = note.kind.as_ref().and_then(|kind| terms.rulebook.kind(kind));
+        let earned = rule.zip(note.minutes).map(|(rule, minutes)| ledger::worth(terms.rulebook, rule, minutes));
+        sum = (sum.0 + 1, sum.1 + earned.unwrap_or_default());
+    }
+    sum
+}
+
+/// What each cap cut off, the largest first.
+fn unhelpful(ledger: &Ledger<'_>) -> Vec<(String, Credits)> {
+    let mut sums: Vec<(String, Credits)> = Vec::new();
+    for (cut, lost) in ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted))) {
+        let words = format!("the {} {} of {}", cut.limit, cut.unit, cut.over);
+        match sums.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, sum)) => *sum = *sum + lost,
+            None => sums.push((words, lost)),
+        }
+    }
+    sums.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));
+    sums
+}
+
+/// Where a cap cuts credit on a subject that is lacking: the latest notes on no subject that is needed, which could be
+/// kept as a record only to make room.
+fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> Vec<(String, Vec<&'j str>)> {
+    let needed: Vec<_> = terms.rulebook.topics.iter().collect();
+    let serves = |entry: &&ledger::Entry<'j>| needed.iter().any(|rule| rule.accepts(&entry.session.topics));
+    let mut found = Vec::new();
+    for requirement in standing.requirements.iter().filter(|one| one.short() > Credits::ZERO) {
+        let Some(rule) = topic_of(terms, requirement) else { continue };
+        let cut: Vec<_> = ledger.entries.iter().filter(|e| rule.accepts(&e.session.topics) && e.counted < e.earned).collect();
+        let Some(category) = cut.first().map(|entry| entry.category) else { continue };
+        let hidden: Credits = cut.iter().map(|entry| entry.earned - entry.counted).sum();
+        let mut wanted = hidden.min(requirement.short());
+        let mut paths = Vec::new();
+        let others = ledger.entries.iter().rev().filter(|e| e.category == category && e.counted > Credits::ZERO);
+        for entry in others.filter(|entry| !serves(entry)) {
+            if wanted == Credits::ZERO {
+                break;
+            }
+            wanted = wanted - entry.counted;
+            paths.push(entry.session.path());
+        }
+        if !paths.is_empty() {
+            found.push((requirement.title.clone(), paths));
+        }
+    }
+    found
+}
+
+fn topic_of<'a>(terms: &Terms<'a>, requirement: &Requirement) -> Option<&'a crate::rulebook::TopicRule> {
+    let id = requirement.rule.strip_prefix("topics.")?;
+    terms.rulebook.topics.iter().find(|rule| rule.id == id)
+}

@@ -1,0 +1,124 @@
+//! What to look at twice.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{Months, NaiveDate};
+
+use crate::ledger::{Earning, Ledger, Origin, Terms};
+use crate::model::Credits;
+
+/// More than so many percent beyond the exact hours are worth a word.
+const PERCENT_OVER: u64 = 5;
+
+/// So many months behind its date a rulebook is stale.
+const STALE_MONTHS: u32 = 12;
+
+/// Something to look at twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// The rulebook's text is older than a year.
+    Stale(NaiveDate),
+    /// The rulebook's text bears no date.
+    Undated,
+    /// Rounding credits more minutes than there were.
+    OverExact {
+        /// Minutes that are credited.
+        credited: u64,
+        /// Minutes that there were.
+        exact: u64,
+    },
+    /// Notes of different days with one title.
+    SameTitle {
+        /// The title.
+        title: String,
+        /// How many notes.
+        notes: usize,
+    },
+    /// Recorded credit and accredited notes of the same dates and category.
+    DoubleCounting {
+        /// The category's title.
+        category: String,
+        /// How much is recorded.
+        recorded: Credits,
+        /// How many accredited notes lie in its dates.
+        notes: usize,
+    },
+    /// The license has ended.
+    Expired(NaiveDate),
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stale(date) => write!(f, "these rules follow a text of {date}, over {STALE_MONTHS} months ago; check for changes"),
+            Self::Undated => f.write_str("these rules are unverified: the text they follow bears no date"),
+            Self::OverExact { credited, exact } => write!(f, "rounding credits {credited} minutes for {exact} minutes of activity, over {PERCENT_OVER} percent more; an auditor may compare the two"),
+            Self::SameTitle { title, notes } => write!(f, "{notes} notes have the title `{title}`; say what each was about"),
+            Self::DoubleCounting { category, recorded, notes } => {
+                let notes = crate::diagnostic::words::count(*notes, "accredited note");
+                write!(f, "{recorded} recorded credits of {category} and {notes} of the same dates may be the same activities, counted twice")
+            }
+            Self::Expired(date) => write!(f, "this cycle ended on {date}; write the new date of expiry into cme.yaml when the license is renewed"),
+        }
+    }
+}
+
+pub(super) fn warnings(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    warnings.extend(terms.cycle.filter(|cycle| cycle.to < terms.today).map(|cycle| Warning::Expired(cycle.to)));
+    warnings.extend(age(terms));
+    warnings.extend(over_exact(ledger));
+    warnings.extend(same_titles(ledger));
+    warnings.extend(double_counting(terms, ledger));
+    warnings
+}
+
+fn age(terms: &Terms<'_>) -> Option<Warning> {
+    match terms.rulebook.verified_on {
+        None => Some(Warning::Undated),
+        Some(date) => {
+            let stale = date.checked_add_months(Months::new(STALE_MONTHS)).is_some_and(|end| end < terms.today);
+            stale.then_some(Warning::Stale(date))
+        }
+    }
+}
+
+/// Before any rate: a rate is the board's doing, rounding is ours.
+fn over_exact(ledger: &Ledger<'_>) -> Option<Warning> {
+    let (mut credited, mut exact) = (0, 0);
+    for entry in &ledger.entries {
+        if let Earning::Time { before, after, credited_before, credited_after, .. } = entry.earning {
+            credited += credited_after - credited_before;
+            exact += after - before;
+        }
+    }
+    (credited * 100 > exact * (100 + PERCENT_OVER)).then_some(Warning::OverExact { credited, exact })
+}
+
+fn same_titles(ledger: &Ledger<'_>) -> Vec<Warning> {
+    let mut titles: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for session in ledger.entries.iter().map(|entry| entry.session).filter(|session| !session.private) {
+        if let Some(title) = &session.title {
+            titles.entry(title.to_lowercase()).or_insert_with(|| (title.clone(), 0)).1 += 1;
+        }
+    }
+    titles.into_values().filter(|(_, notes)| *notes > 1).map(|(title, notes)| Warning::SameTitle { title, notes }).collect()
+}
+
+fn double_counting(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {
+    let Some(license) = terms.license else { return Vec::new() };
+    let recorded = ledger.lumps.iter().filter(|lump| lump.origin == Origin::Recorded && lump.counted > Credits::ZERO);
+    let overlaps = recorded.filter_map(|lump| {
+        let written = license.recorded.iter().find(|one| one.to == lump.on && one.category == lump.category)?;
+        let is_near = |entry: &&crate::ledger::Entry<'_>| {
+            entry.earning == Earning::Certificate
+                && entry.category == lump.category
+                && (written.from..=written.to).contains(&entry.session.date)
+        };
+        let notes = ledger.entries.iter().filter(is_near).count();
+        let category = terms.rulebook.category_title(lump.category).to_owned();
+        (notes > 0).then_some(Warning::DoubleCounting { category, recorded: lump.counted, notes })
+    });
+    overlaps.collect()
+}
