@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod options;
 mod report;
+mod status;
 mod template;
 mod templates;
 mod terminal;
@@ -51,6 +52,7 @@ enum Command {
     New(Box<new::New>),
     Check(check::Check),
     Report(report::Report),
+    Status(status::StatusCommand),
     List(list::List),
     Explain(explain::Explain),
     Template(template::Template),
@@ -73,6 +75,7 @@ impl Cli {
             Command::New(command) => command.run(shared, terminal),
             Command::Check(command) => command.run(shared, terminal),
             Command::Report(command) => command.run(shared, terminal),
+            Command::Status(command) => command.run(shared, terminal),
             Command::List(command) => command.run(shared, terminal),
             Command::Explain(command) => command.run(terminal),
             Command::Template(command) => command.run(shared, terminal),

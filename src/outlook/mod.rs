@@ -69,7 +69,9 @@ fn unfinished(journal: &Journal, terms: &Terms<'_>) -> (usize, Credits) {
 /// What each cap cut off, the largest first.
 fn unhelpful(ledger: &Ledger<'_>) -> Vec<(String, Credits)> {
     let mut sums: Vec<(String, Credits)> = Vec::new();
-    for (cut, lost) in ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted))) {
+    for (cut, lost) in
+        ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted)))
+    {
         let words = format!("the {} {} of {}", cut.limit, cut.unit, cut.over);
         match sums.iter_mut().find(|(known, _)| *known == words) {
             Some((_, sum)) => *sum = *sum + lost,
@@ -88,7 +90,8 @@ fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> V
     let mut found = Vec::new();
     for requirement in standing.requirements.iter().filter(|one| one.short() > Credits::ZERO) {
         let Some(rule) = topic_of(terms, requirement) else { continue };
-        let cut: Vec<_> = ledger.entries.iter().filter(|e| rule.accepts(&e.session.topics) && e.counted < e.earned).collect();
+        let cut: Vec<_> =
+            ledger.entries.iter().filter(|e| rule.accepts(&e.session.topics) && e.counted < e.earned).collect();
         let Some(category) = cut.first().map(|entry| entry.category) else { continue };
         let hidden: Credits = cut.iter().map(|entry| entry.earned - entry.counted).sum();
         let mut wanted = hidden.min(requirement.short());

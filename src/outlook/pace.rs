@@ -94,6 +94,7 @@ fn room(terms: &Terms<'_>, ledger: &Ledger<'_>, rule: &KindRule) -> Option<Credi
 
 /// Small numbers as words: `nine`.
 pub fn number_word(number: u32) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let words =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     words.get(number as usize).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

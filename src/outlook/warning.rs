@@ -51,15 +51,28 @@ pub enum Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Stale(date) => write!(f, "these rules follow a text of {date}, over {STALE_MONTHS} months ago; check for changes"),
+            Self::Stale(date) => {
+                write!(f, "these rules follow a text of {date}, over {STALE_MONTHS} months ago; check for changes")
+            }
             Self::Undated => f.write_str("these rules are unverified: the text they follow bears no date"),
-            Self::OverExact { credited, exact } => write!(f, "rounding credits {credited} minutes for {exact} minutes of activity, over {PERCENT_OVER} percent more; an auditor may compare the two"),
-            Self::SameTitle { title, notes } => write!(f, "{notes} notes have the title `{title}`; say what each was about"),
+            Self::OverExact { credited, exact } => write!(
+                f,
+                "rounding credits {credited} minutes for {exact} minutes of activity, over {PERCENT_OVER} percent more; an auditor may compare the two"
+            ),
+            Self::SameTitle { title, notes } => {
+                write!(f, "{notes} notes have the title `{title}`; say what each was about")
+            }
             Self::DoubleCounting { category, recorded, notes } => {
                 let notes = crate::diagnostic::words::count(*notes, "accredited note");
-                write!(f, "{recorded} recorded credits of {category} and {notes} of the same dates may be the same activities, counted twice")
+                write!(
+                    f,
+                    "{recorded} recorded credits of {category} and {notes} of the same dates may be the same activities, counted twice"
+                )
             }
-            Self::Expired(date) => write!(f, "this cycle ended on {date}; write the new date of expiry into cme.yaml when the license is renewed"),
+            Self::Expired(date) => write!(
+                f,
+                "this cycle ended on {date}; write the new date of expiry into cme.yaml when the license is renewed"
+            ),
         }
     }
 }
@@ -103,7 +116,11 @@ fn same_titles(ledger: &Ledger<'_>) -> Vec<Warning> {
             titles.entry(title.to_lowercase()).or_insert_with(|| (title.clone(), 0)).1 += 1;
         }
     }
-    titles.into_values().filter(|(_, notes)| *notes > 1).map(|(title, notes)| Warning::SameTitle { title, notes }).collect()
+    titles
+        .into_values()
+        .filter(|(_, notes)| *notes > 1)
+        .map(|(title, notes)| Warning::SameTitle { title, notes })
+        .collect()
 }
 
 fn double_counting(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {

@@ -11,6 +11,7 @@ mod format;
 mod json;
 mod mark;
 mod profile;
+pub mod status;
 pub mod template;
 pub mod view;
 

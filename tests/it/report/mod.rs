@@ -61,11 +61,12 @@ fn today() -> NaiveDate {
 fn view(root: &Path, choice: &Choice, profile: Profile, period: Period) -> Result<View, Vec<Refused>> {
     let text = fs::read_to_string(root.join("cme.yaml")).unwrap_or_else(|_| "format: 1".to_owned());
     let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", text))).unwrap();
-    let rulebook = cme::rulebook::built_in(cme::rulebook::DEFAULT).unwrap();
+    let rulebook = cme::rulebook::built_in(cme::rulebook::DEFAULT).remove(0);
+    let terms = cme::ledger::Terms::of(&rulebook, today());
     let listing = cme::walk::list(root, &settings).unwrap();
     let gathered = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today());
-    let ledger = cme::ledger::post(&gathered.journal, &rulebook, today());
-    let summary = cme::summary::summarize(&gathered.journal, &rulebook, &ledger, period, today());
+    let ledger = cme::ledger::post(&gathered.journal, &terms);
+    let summary = cme::summary::summarize(&gathered.journal, &terms, &ledger, &[], period);
     let (physician, settings) = (&settings.physician, &settings.report);
     View::new(&Inputs { summary: &summary, physician, settings, choice, profile })
 }
