@@ -34,6 +34,16 @@ impl Opened {
         self.accounts.first().and_then(|account| account.rulebooks.first())
     }
 
+    /// The path of a note in the journal.
+    pub(crate) fn path_of(&self, file: &Path) -> Result<String, Error> {
+        let full = fs::canonicalize(file).map_err(Error::io("open", file))?;
+        let below = full.strip_prefix(&self.root).map_err(|_| {
+            let message = format!("`{}` is not in the journal `{}`", file.display(), self.root.display());
+            Error::usage(message, "name a note of this journal, or another journal by --journal")
+        })?;
+        Ok(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+    }
+
     /// The root as seen from where the command runs, with `/` between its parts: `.`, `notes`, `../..`.
     pub(crate) fn shown(&self) -> String {
         let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();

@@ -15,6 +15,7 @@ mod man;
 mod new;
 mod options;
 mod report;
+mod rulebook;
 mod status;
 mod template;
 mod templates;
@@ -55,6 +56,7 @@ enum Command {
     Status(status::StatusCommand),
     List(list::List),
     Explain(explain::Explain),
+    Rulebook(rulebook::RulebookCommand),
     Template(template::Template),
     Completions(completions::Completions),
     Man(man::Man),
@@ -77,7 +79,8 @@ impl Cli {
             Command::Report(command) => command.run(shared, terminal),
             Command::Status(command) => command.run(shared, terminal),
             Command::List(command) => command.run(shared, terminal),
-            Command::Explain(command) => command.run(terminal),
+            Command::Explain(command) => command.run(shared, terminal),
+            Command::Rulebook(command) => command.run(terminal),
             Command::Template(command) => command.run(shared, terminal),
             Command::Completions(command) => command.run(terminal),
             Command::Man(command) => command.run(terminal),

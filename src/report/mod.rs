@@ -7,6 +7,7 @@ mod banner;
 mod choice;
 mod csv;
 mod escape;
+pub mod explain;
 mod format;
 mod json;
 mod mark;

@@ -119,11 +119,11 @@ impl Rulebook {
         lineage
     }
 
-    /// Whether a value, or something above it, is marked as not settled.
-    pub fn is_unverified(&self, path: &str) -> bool {
+    /// Whether a value, or something above it, is marked as not settled by the text.
+    pub fn is_marked(&self, path: &str) -> bool {
         let covers = |marked: &String| {
             path == marked || path.strip_prefix(marked.as_str()).is_some_and(|rest| rest.starts_with('.'))
         };
-        self.verified_on.is_none() || self.unverified.iter().any(covers)
+        self.unverified.iter().any(covers)
     }
 }

@@ -136,7 +136,7 @@ impl<'a> Amounts<'a> {
             window: self.terms.cycle.map_or(Period::ALL, |cycle| cycle.period()),
             waived,
             remarks: remark.into_iter().collect(),
-            unverified: self.terms.rulebook.is_unverified(rule),
+            unverified: self.terms.rulebook.is_marked(rule),
             by_note: category.is_none_or(|category| takes_notes(self.terms.rulebook, &category.id)),
         }
     }

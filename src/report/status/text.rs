@@ -22,7 +22,7 @@ pub fn text(all: &[Status<'_>], width: usize) -> String {
         lines.push(String::new());
     }
     lines.extend(all.first().map(|status| reconciliation(&status.tally)));
-    lines.push(NOTICE.to_owned());
+    lines.push(format!("`reached` speaks of the numbers recorded here. {NOTICE}"));
     let wrapped: Vec<String> = lines.iter().flat_map(|line| wrap(line, width)).collect();
     wrapped.join("\n") + "\n"
 }
@@ -87,7 +87,7 @@ fn requirement(one: &Requirement, (title, have, need): (usize, usize, usize)) ->
     let numbers = format!("{:>have$} of {:>need$}", one.have.to_string(), one.need.to_string());
     let verdict = match (&one.waived, one.short()) {
         (Some(why), _) => format!("not needed: {why}"),
-        (None, Credits::ZERO) => "reaches the number recorded here".to_owned(),
+        (None, Credits::ZERO) => "reached".to_owned(),
         (None, short) => format!("{short} short"),
     };
     let mut lines = vec![format!("  {shown}{pad}  {numbers}  {}  {verdict}", bar(one))];
@@ -137,8 +137,7 @@ fn pace(pace: &Pace, unit: &str) -> String {
     let start = format!("{short} {unit} in {}", words::count(usize::try_from(*days).unwrap_or_default(), "day"));
     match (pace.sessions, pace.every_days(), pace.room) {
         (Some(sessions), Some(every), room) => {
-            let sessions_text =
-                format!("{} {minutes}-minute {}", number_word(sessions), words::plural(sessions as usize, "session"));
+            let sessions_text = several(sessions, *minutes);
             let every = if every == 1 { "one every day".to_owned() } else { format!("one every {every} days") };
             match room.filter(|room| room < short) {
                 Some(room) => format!(
@@ -149,6 +148,15 @@ fn pace(pace: &Pace, unit: &str) -> String {
         }
         (_, _, Some(Credits::ZERO)) => format!("{start}: sessions like those so far add nothing, their limit is full"),
         _ => format!("{start}: a {minutes}-minute session earns nothing under these rules"),
+    }
+}
+
+/// `nine 50-minute sessions`, or `37 sessions of 50 minutes`.
+fn several(sessions: u32, minutes: crate::model::Minutes) -> String {
+    let noun = words::plural(sessions as usize, "session");
+    match number_word(sessions) {
+        digits if digits.starts_with(|c: char| c.is_ascii_digit()) => format!("{digits} {noun} of {minutes} minutes"),
+        word => format!("{word} {minutes}-minute {noun}"),
     }
 }
 

@@ -1,0 +1,28 @@
+//! How a number came about, step by step, as text.
+//!
+//! It is for the physician's own eyes: paths of notes stand in it.
+
+mod note;
+mod total;
+
+pub use note::note;
+pub use total::total;
+
+use crate::ledger::Terms;
+
+/// The license, its rules and its cycle, on the lines above an explanation.
+fn heading(terms: &Terms<'_>) -> Vec<String> {
+    let rulebook = terms.rulebook;
+    let name = terms.license.map_or_else(|| "no license".to_owned(), |license| license.id.clone());
+    let cycle = terms.cycle.map_or_else(|| "all dates".to_owned(), |cycle| format!("cycle {cycle}"));
+    let date = rulebook.verified_on.map_or_else(|| "undated, unverified".to_owned(), |date| format!("as of {date}"));
+    vec![
+        format!("{name}: {} ({}), {cycle}", rulebook.title, rulebook.id),
+        format!("  source: {} ({date})", rulebook.source),
+    ]
+}
+
+/// ` (unverified)` behind what the rulebook marks as not settled.
+fn mark(terms: &Terms<'_>, rule: &str) -> &'static str {
+    if terms.rulebook.is_marked(rule) { ", unverified" } else { "" }
+}
