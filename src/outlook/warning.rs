@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::ledger::{Earning, Ledger, Origin, Terms};
 use crate::model::Credits;
 
 /// More than so many percent beyond the exact hours are worth a word.
 const PERCENT_OVER: u64 = 5;
-
-/// So many months behind its date a rulebook is stale.
-const STALE_MONTHS: u32 = 12;
 
 /// Something to look at twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +49,7 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stale(date) => {
-                write!(f, "these rules follow a text of {date}, over {STALE_MONTHS} months ago; check for changes")
+                write!(f, "these rules follow a text of {date}, over 12 months ago; check for changes")
             }
             Self::Undated => f.write_str("these rules are unverified: the text they follow bears no date"),
             Self::OverExact { credited, exact } => write!(
@@ -90,10 +87,7 @@ pub(super) fn warnings(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {
 fn age(terms: &Terms<'_>) -> Option<Warning> {
     match terms.rulebook.verified_on {
         None => Some(Warning::Undated),
-        Some(date) => {
-            let stale = date.checked_add_months(Months::new(STALE_MONTHS)).is_some_and(|end| end < terms.today);
-            stale.then_some(Warning::Stale(date))
-        }
+        Some(date) => terms.rulebook.is_stale(terms.today).then_some(Warning::Stale(date)),
     }
 }
 

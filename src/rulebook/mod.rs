@@ -98,6 +98,12 @@ impl Rulebook {
         self.kinds.iter().find(|rule| rule.id == kind.as_str())
     }
 
+    /// Whether its text is dated over twelve months before a day.
+    pub fn is_stale(&self, today: NaiveDate) -> bool {
+        let year_on = self.verified_on.and_then(|date| date.checked_add_months(chrono::Months::new(12)));
+        year_on.is_some_and(|end| end < today)
+    }
+
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)

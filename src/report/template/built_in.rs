@@ -10,6 +10,8 @@ const TABLE: &[(&str, &str)] = &[
     ("_ending.md", include_str!("../../../templates/_ending.md")),
     ("_header.html", include_str!("../../../templates/_header.html")),
     ("_header.md", include_str!("../../../templates/_header.md")),
+    ("_requirements.html", include_str!("../../../templates/_requirements.html")),
+    ("_requirements.md", include_str!("../../../templates/_requirements.md")),
     ("_style.html", include_str!("../../../templates/_style.html")),
     ("_sums.html", include_str!("../../../templates/_sums.html")),
     ("_sums.md", include_str!("../../../templates/_sums.md")),

@@ -10,12 +10,15 @@ const FIELDS: &[(&str, &[&str])] = &[
             "by_kind",
             "by_month",
             "by_topic",
+            "cycle_total",
             "entries",
             "excluded",
             "format",
             "generated_on",
+            "license",
             "missing",
             "notice",
+            "other_credit",
             "outside",
             "period",
             "physician",
@@ -67,10 +70,16 @@ const FIELDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("excluded", &["hours", "minutes", "reason", "rows", "sessions", "text"]),
+    ("cycle", &["since", "text", "until"]),
+    ("license", &["cycle", "expires", "id", "keep_until", "number", "report_by"]),
     ("missing", &["notes", "rows", "text"]),
+    ("other_credit", &["category", "counted", "credits", "evidence", "origin", "reason", "topic"]),
     ("period", &["since", "text", "until"]),
     ("physician", &["degree", "name"]),
-    ("requirements", &["have", "need", "short", "source", "surplus", "title", "window"]),
+    (
+        "requirements",
+        &["have", "need", "remarks", "rule", "short", "source", "surplus", "title", "unverified", "waived", "window"],
+    ),
     // Of what a rule excludes, and of what is missing.
     ("rows", &["date", "diagnostics", "label", "minutes", "path", "title"]),
     (
@@ -93,7 +102,7 @@ const GROUP: &[&str] = &["counted", "earned", "hours", "id", "minutes", "name", 
 
 /// Fields that may be absent: a note or the settings lack them, or the profile withholds them.
 const OPTIONAL: &[(&str, &[&str])] = &[
-    ("", &["attestation", "by_topic", "entries", "topics_not_shown"]),
+    ("", &["attestation", "by_topic", "cycle_total", "entries", "license", "topics_not_shown"]),
     (
         "entries",
         &[

@@ -1,5 +1,6 @@
 //! Who, when and under which rules.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::Period;
@@ -47,7 +48,7 @@ pub struct PeriodView {
 
 impl PeriodView {
     pub(super) fn new(period: Period) -> Self {
-        let iso = |date: chrono::NaiveDate| date.to_string();
+        let iso = |date: NaiveDate| date.to_string();
         Self { since: period.since.map(iso), until: period.until.map(iso), text: period.to_string() }
     }
 }
@@ -89,10 +90,16 @@ pub struct Unit {
 }
 
 impl RulebookView {
-    pub(super) fn new(rulebook: &Rulebook) -> Self {
+    pub(super) fn new(rulebook: &Rulebook, today: NaiveDate) -> Self {
         let credit = &rulebook.credit;
         let verified_on = rulebook.verified_on.map(|date| date.to_string());
+        let is_stale = rulebook.is_stale(today);
         let notice = match &verified_on {
+            Some(date) if is_stale => {
+                format!(
+                    "These rules follow the text as of {date}, over 12 months before this report; check for changes."
+                )
+            }
             Some(date) => format!("These rules follow the text as of {date}."),
             None => "These rules are unverified: the text they follow bears no date.".to_owned(),
         };

@@ -7,15 +7,17 @@
 mod entry;
 pub mod fields;
 mod header;
+mod license;
 mod missing;
 mod refuse;
 mod sums;
 
 pub use entry::{CategoryView, EntryView, More, StepView};
 pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
+pub use license::{LicenseView, OtherCredit, Requirement};
 pub use missing::{MissingNote, MissingView};
 pub use refuse::Refused;
-pub use sums::{ExcludedSession, ExcludedView, Group, Requirement, Steps, Sums, TallyView, Totals};
+pub use sums::{ExcludedSession, ExcludedView, Group, Steps, Sums, TallyView, Totals};
 
 use serde::Serialize;
 
@@ -58,6 +60,9 @@ pub struct View {
     pub generated_on: String,
     /// Whose report it is.
     pub physician: PhysicianView,
+    /// The license it is for; left out without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<LicenseView>,
     /// The dates it covers.
     pub period: PeriodView,
     /// The rules it was worked out under.
@@ -86,6 +91,11 @@ pub struct View {
     pub topics_not_shown: Option<Sums>,
     /// What a license asks for beside what there is; list; empty without a license.
     pub requirements: Vec<Requirement>,
+    /// Credit of the cycle that no note is about: carried in, or recorded elsewhere; list.
+    pub other_credit: Vec<OtherCredit>,
+    /// Everything that counts in the cycle, sessions and other credit; decimal text; `72.75`; left out without a license.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cycle_total: Option<String>,
     /// Where every note of the journal ended.
     pub tally: TallyView,
     /// Notes that the report lacks because of errors in them.
@@ -107,7 +117,7 @@ impl View {
         let lists = choice.lists_sessions();
         refuse::texts(summary, profile, lists)?;
         let entries = entry::entries(summary, profile);
-        let rulebook = RulebookView::new(summary.rulebook);
+        let rulebook = RulebookView::new(summary.rulebook, summary.today);
         Ok(Self {
             format: FORMAT,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -124,7 +134,10 @@ impl View {
             by_category: sums::by_category(summary),
             by_topic: sums::by_topic(summary, profile),
             topics_not_shown: sums::topics_not_shown(summary, profile),
-            requirements: Vec::new(),
+            license: license::LicenseView::new(summary),
+            requirements: license::requirements(summary),
+            other_credit: license::other_credit(summary, profile),
+            cycle_total: license::cycle_total(summary),
             tally: TallyView::new(&summary.tally),
             missing: MissingView::new(summary, profile),
             attestation: attestation(inputs),
@@ -135,8 +148,14 @@ impl View {
     }
 }
 
+/// What is stated where neither `cme.yaml` nor the rulebook has a form of words: nothing that a board could miss, and
+/// nothing that belongs to one system only.
+const ATTESTATION: &str = "I state that I took part in the activities listed, on the dates and for the times shown, that \
+     each was relevant to my practice, and that I hold the underlying records.";
+
 /// The statement of `cme.yaml`, else the rulebook's; none where nothing counts, or without the sessions it speaks of.
 fn attestation(inputs: &Inputs<'_>) -> Option<String> {
     let text = inputs.settings.attestation.as_ref().or(inputs.summary.rulebook.attestation.as_ref());
-    text.filter(|_| inputs.choice.lists_sessions() && inputs.summary.total.counted > Credits::ZERO).cloned()
+    let counts = inputs.choice.lists_sessions() && inputs.summary.total.counted > Credits::ZERO;
+    counts.then(|| text.cloned().unwrap_or_else(|| ATTESTATION.to_owned()))
 }

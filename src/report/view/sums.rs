@@ -114,25 +114,6 @@ pub struct ExcludedSession {
     pub path: String,
 }
 
-/// What a license asks for, beside what there is.
-#[derive(Debug, Clone, Serialize)]
-pub struct Requirement {
-    /// What is asked for; text.
-    pub title: String,
-    /// How much of it; decimal text.
-    pub need: String,
-    /// How much there is; decimal text.
-    pub have: String,
-    /// How much is lacking; decimal text.
-    pub short: String,
-    /// How much there is beyond it; decimal text.
-    pub surplus: String,
-    /// The dates that count for it; text.
-    pub window: String,
-    /// The text that asks for it; text.
-    pub source: String,
-}
-
 /// Where every note of the journal ended: `walked` is the sum of the others.
 #[derive(Debug, Clone, Serialize)]
 pub struct TallyView {
@@ -167,7 +148,7 @@ pub(super) fn totals(summary: &Summary<'_>, profile: Profile) -> Totals {
         hours: total.minutes.hours(),
         earned: total.earned.to_string(),
         credits: total.counted.to_string(),
-        self_claimed: by(Basis::Time).to_string(),
+        self_claimed: (by(Basis::Time) + by(Basis::Item)).to_string(),
         by_certificate: by(Basis::Certificate).to_string(),
         cut: total.cut().to_string(),
         steps: steps(summary, profile),
