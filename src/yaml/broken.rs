@@ -1,5 +1,6 @@
 //! What is said about text that is not YAML, in words for somebody who does not know YAML.
 
+use super::line::byte_offset;
 use crate::source::Span;
 
 /// The one place where a text stopped being YAML, and what to do.
@@ -26,19 +27,6 @@ impl Broken {
             help: "front matter is flat: a key, a colon, and a value or a simple list".to_owned(),
         }
     }
-}
-
-/// The byte offset of a line and column that both count from 1, the column in characters.
-pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
-    let mut start = 0;
-    for _ in 1..line {
-        match text[start..].find('\n') {
-            Some(newline) => start += newline + 1,
-            None => return text.len(),
-        }
-    }
-    let chars = text[start..].char_indices().nth(column.saturating_sub(1));
-    chars.map_or(text.len(), |(offset, _)| start + offset)
 }
 
 /// A character that YAML does not allow anywhere, found before the parser meets it with a message nobody understands.

@@ -6,6 +6,8 @@
 
 mod broken;
 pub mod date;
+mod extent;
+mod line;
 mod locate;
 mod quote;
 pub mod read;

@@ -4,7 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Node, Step, locate};
+use super::locate::{self, locate};
+use super::{Node, Step};
 use crate::diagnostic::Name;
 use crate::diagnostic::words;
 use crate::source::Span;
@@ -143,7 +144,7 @@ impl<'t> Field<'t> {
 
     /// The value as it is written, quotes included, on its first line.
     pub fn raw(&self) -> &'t str {
-        &self.yaml[self.value_span()]
+        locate::written(self.yaml, &self.path())
     }
 
     /// What is written behind the key on its line, comments included.

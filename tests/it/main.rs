@@ -11,3 +11,4 @@ mod pages;
 mod render;
 mod report;
 mod run;
+mod yaml;
