@@ -282,6 +282,7 @@ fn comment_reason(tag: &str) -> Reason {
 fn refusal(field: &Field<'_>) -> Option<Reason> {
     match field.node {
         Node::Text(text) if has_template_mark(text) => Some(unfilled(text)),
+        Node::Text(text) if text.contains(" - ") => field.swallowed_item().map(swallowed),
         Node::Map(_) if field.raw().starts_with("{{") => Some(unfilled(field.raw())),
         Node::Map(_) => Some(
             Reason::wrong_type("a plain value or a list", field.node)
@@ -302,6 +303,12 @@ fn has_template_mark(text: &str) -> bool {
 fn unfilled(text: &str) -> Reason {
     let message = format!("`{}` is a mark of a template that was not filled in", words::shorten(text, 40));
     Reason::new(Name::UnfilledTemplate, message, "not filled in").help("write the value; if this is a template, move it to your templates folder or name its folder under `ignore` in `cme.yaml`")
+}
+
+fn swallowed(item: &str) -> Reason {
+    let message = format!("the line `{}` is read as a part of the text above it", words::shorten(item, 40));
+    let reason = Reason::new(Name::AmbiguousValue, message, "one text, or a list?");
+    reason.help("for a list, put each item on a line of its own below the key, as `- item`, all at the same column")
 }
 
 /// `[[AB]]` without quotes is a list in a list.

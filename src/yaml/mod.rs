@@ -9,6 +9,7 @@ pub mod date;
 mod extent;
 mod line;
 mod locate;
+mod mend;
 mod quote;
 pub mod read;
 pub mod strict;

@@ -147,6 +147,16 @@ impl<'t> Field<'t> {
         locate::written(self.yaml, &self.path())
     }
 
+    /// A line that looks like an item of a list and is read as a part of this text: it follows a text, or is indented
+    /// deeper than the item above it.
+    pub fn swallowed_item(&self) -> Option<&'t str> {
+        let span = self.value_span();
+        let is_plain = !self.yaml[span.clone()].starts_with(['"', '\'', '|', '>']);
+        let mut below =
+            self.yaml[span.end..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
+        below.find(|line| line.trim_start().starts_with("- ")).map(str::trim).filter(|_| is_plain)
+    }
+
     /// What is written behind the key on its line, comments included.
     pub fn rest_of_line(&self) -> &'t str {
         let key = self.key_span();

@@ -5,6 +5,7 @@ mod broken;
 mod catalogue;
 mod expected;
 mod init;
+mod journal;
 mod new;
 mod page;
 mod pages;
