@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::admit::Files;
 use crate::diagnostic::{Diagnostic, Finding, Name};
-use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, meant_as_note, mentions};
+use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, may_mention, meant_as_note};
 use crate::settings::Settings;
 use crate::source::Source;
 
@@ -46,9 +46,9 @@ pub struct Found {
 /// What could be read of a note.
 #[derive(Debug)]
 pub enum Content {
-    /// All of it: some line begins with the key that makes a note a session.
+    /// All of it.
     Whole(Vec<u8>),
-    /// Its first [`HEAD_BYTES`] bytes, or all if it is shorter.
+    /// Its first [`HEAD_BYTES`] bytes: the key that makes a note a session does not occur in them.
     Head(Vec<u8>),
     /// Its head; the rest is too long to be a session's note.
     TooLarge(Vec<u8>),
@@ -144,7 +144,7 @@ impl Listing {
     }
 }
 
-/// Reads a note: its head, and the rest where some line of the head begins with `selector` as a key.
+/// Reads a note: its head, and the rest where `selector` occurs in it.
 pub fn read(found: &Found, selector: &str) -> Content {
     if !found.is_file {
         return Content::Unreadable(io::Error::other("it is no regular file"));
@@ -158,9 +158,9 @@ fn read_file(file: &Path, selector: &str) -> io::Result<Content> {
     let limit = u64::try_from(HEAD_BYTES).unwrap_or(u64::MAX);
     Read::by_ref(&mut open).take(limit).read_to_end(&mut bytes)?;
     if bytes.len() < HEAD_BYTES {
-        return Ok(if mentions(&bytes, selector) { Content::Whole(bytes) } else { Content::Head(bytes) });
+        return Ok(Content::Whole(bytes));
     }
-    if !mentions(&bytes, selector) {
+    if !may_mention(&bytes, selector) {
         return Ok(Content::Head(bytes));
     }
     if open.metadata()?.len() > MAX_NOTE_BYTES {

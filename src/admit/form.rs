@@ -71,7 +71,7 @@ pub(super) struct Form<'n> {
 
 impl<'n> Form<'n> {
     pub(super) fn new(note: &'n Note, body: &'n Body, context: &'n Context<'n>) -> Self {
-        let fields = Fields::of(note.yaml(), &note.tree).unwrap_or_else(|_| Fields::none());
+        let fields = note.fields();
         Self { note, body, context, fields, diagnostics: Vec::new() }
     }
 
@@ -143,7 +143,7 @@ impl<'n> Form<'n> {
     /// A key that stands twice: which value is meant?
     pub(super) fn duplicates(&mut self) {
         for (first, second) in self.fields.duplicates() {
-            let finding = self.at_key(&second, format!("the key `{}` stands twice", second.name));
+            let finding = self.at_key(&second, format!("the key `{}` stands twice", first.name));
             let place = Place::new(&self.note.source, self.note.in_note(&first.key_span()));
             let finding = finding.label("here again").related(place, "first here").help("keep one of the two lines");
             self.push(finding.named(Name::DuplicateKey));
@@ -247,7 +247,7 @@ fn example_line(ours: &str, name: &str) -> String {
 }
 
 /// `topics: #cme`: YAML takes it for a comment, so the value is lost.
-fn tag_comment(field: &Field<'_>) -> Option<Reason> {
+pub(super) fn tag_comment(field: &Field<'_>) -> Option<Reason> {
     if *field.node == Node::Null {
         return tag_behind(field.rest_of_line()).map(|tag| comment_reason(&tag));
     }

@@ -1,7 +1,7 @@
 //! The fields that are words: kind, topics, sections, lists and flags.
 
 use super::evidence;
-use super::form::Form;
+use super::form::{Form, tag_comment};
 use crate::diagnostic::{Name, words};
 use crate::model::{Credits, Evidence, Kind, NotCredits, Outcome, Passage, Step, Topic};
 use crate::note::{self, Item, Role};
@@ -34,6 +34,9 @@ impl<'n> Form<'n> {
 
     fn no_kind(&mut self) {
         let Some(field) = self.fields.get(self.name("cme")) else { return };
+        if let Some(reason) = tag_comment(&field) {
+            return self.refuse(&field, reason);
+        }
         let finding = self
             .at_key(&field, format!("`{}` has no value, so this note is not counted", field.name))
             .label("the kind of activity goes here");

@@ -26,9 +26,9 @@ pub fn split(source: &Arc<Source>) -> Result<Option<Span>, Box<Diagnostic>> {
     }
 }
 
-/// Three hyphens and nothing but space behind them.
+/// Three hyphens and nothing but plain space behind them.
 pub(super) fn is_fence(line: &str) -> bool {
-    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
+    line.strip_prefix("---").is_some_and(|rest| rest.trim_end_matches([' ', '\t', '\r']).is_empty())
 }
 
 pub(super) fn first_line(text: &str) -> &str {

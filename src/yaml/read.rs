@@ -66,6 +66,7 @@ pub struct Fields<'t> {
     yaml: &'t str,
     entries: &'t [(Node, Node)],
     path: Vec<Step>,
+    any_case: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -75,15 +76,21 @@ impl<'t> Fields<'t> {
     /// The document's node, where it is something else than keys and values.
     pub fn of(yaml: &'t str, root: &'t Node) -> Result<Self, &'t Node> {
         match root {
-            Node::Map(entries) => Ok(Self { yaml, entries, path: Vec::new() }),
-            Node::Null => Ok(Self { yaml, entries: &[], path: Vec::new() }),
+            Node::Map(entries) => Ok(Self { yaml, entries, ..Self::none() }),
+            Node::Null => Ok(Self { yaml, ..Self::none() }),
             other => Err(other),
         }
     }
 
     /// No keys at all.
     pub fn none() -> Self {
-        Self { yaml: "", entries: &[], path: Vec::new() }
+        Self { yaml: "", entries: &[], path: Vec::new(), any_case: false }
+    }
+
+    /// The same keys, found whatever their case, as in Obsidian's properties.
+    #[must_use]
+    pub fn any_case(self) -> Self {
+        Self { any_case: true, ..self }
     }
 
     /// Every field whose key is text, in the order written.
@@ -103,14 +110,22 @@ impl<'t> Fields<'t> {
 
     /// The first field of that name.
     pub fn get(&self, name: &str) -> Option<Field<'t>> {
-        self.iter().find(|field| field.name == name)
+        self.iter().find(|field| self.is_same(field.name, name))
     }
 
     /// Each field whose name has been there before, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(Field<'t>, Field<'t>)> {
         let fields: Vec<_> = self.iter().collect();
-        let earlier = |index: usize| fields[..index].iter().find(|first| first.name == fields[index].name).cloned();
+        let earlier =
+            |index: usize| fields[..index].iter().find(|first| self.is_same(first.name, fields[index].name)).cloned();
         (0..fields.len()).filter_map(|index| Some((earlier(index)?, fields[index].clone()))).collect()
+    }
+
+    /// Whether two keys are one.
+    pub fn is_same(&self, one: &str, other: &str) -> bool {
+        let differ_by_case =
+            || one.eq_ignore_ascii_case(other) || !one.is_ascii() && one.to_lowercase() == other.to_lowercase();
+        one == other || self.any_case && differ_by_case()
     }
 }
 
@@ -174,7 +189,7 @@ impl<'t> Field<'t> {
     /// The fields of a value that is itself a map.
     pub fn fields(&self) -> Option<Fields<'t>> {
         match self.node {
-            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path() }),
+            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path(), any_case: false }),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ mod catalogue;
 mod expected;
 mod init;
 mod journal;
+mod lost;
 mod new;
 mod page;
 mod pages;
