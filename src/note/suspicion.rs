@@ -122,6 +122,11 @@ fn is_fence_and_more(line: &str) -> bool {
         .is_some_and(|rest| !is_fence(line) && (shown(rest).is_empty() || rest.starts_with([' ', '\t'])))
 }
 
+/// A line that is three hyphens to the eye, or was so once.
+pub(super) fn is_like_fence(line: &str) -> bool {
+    is_fence(shown(line)) || is_mangled_fence(line)
+}
+
 /// Whether nothing but keys stands between the first line and the one that holds the selector.
 fn are_keys(text: &str, selector: &Span) -> bool {
     lines(&text[..selector.start]).skip(1).all(|(_, line)| looks_like_key(line) || line.trim().is_empty())

@@ -3,6 +3,8 @@
 mod architecture;
 mod broken;
 mod catalogue;
+mod dates;
+mod durations;
 mod expected;
 mod init;
 mod journal;
@@ -13,4 +15,5 @@ mod pages;
 mod render;
 mod report;
 mod run;
+mod split;
 mod yaml;
