@@ -24,9 +24,18 @@ pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, sec
 
 use std::sync::Arc;
 
+use pulldown_cmark::Options;
+
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Fields, Node};
+
+/// The Markdown of a body; whoever reads less of it may take for code what is none.
+const MARKDOWN: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_WIKILINKS);
 
 /// A note whose front matter is YAML, with the parts of its body that can be recognised.
 #[derive(Debug, Clone)]

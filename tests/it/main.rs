@@ -1,6 +1,7 @@
 //! Tests of the library and the binary, in one program.
 
 mod architecture;
+mod body;
 mod broken;
 mod catalogue;
 mod dates;
