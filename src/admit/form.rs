@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::admit::Context;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::model::Kind;
-use crate::note::{Body, Note, Role};
+use crate::note::{Body, Item, Note, Role};
 use crate::source::{Place, Span};
-use crate::yaml::{Field, Fields, Node, Reason};
+use crate::yaml::{Field, Fields, Node, Reason, read};
 
 /// Every key of the note format, in the order in which the README explains them.
 pub const FIELDS: &[&str] = &[
@@ -155,12 +155,7 @@ impl<'n> Form<'n> {
         let required: &[String] = kind.map_or(&[], |kind| self.context.kinds.required(kind));
         let mut missing: Vec<&'n str> = Vec::new();
         for name in FIELDS.iter().filter(|name| **name == "date" || required.iter().any(|field| field == *name)) {
-            if self.is_filled(name)
-                || self
-                    .fields
-                    .get(self.name(name))
-                    .is_some_and(|field| !field.node.is_blank() || tag_comment(&field).is_some())
-            {
+            if self.is_filled(name) || self.is_said(name) {
                 continue;
             }
             match (*name, role_of(name).and_then(|role| self.body.of(role).next())) {
@@ -183,6 +178,16 @@ impl<'n> Form<'n> {
             (_, Some(role)) => self.body.items(role).next().is_some(),
             _ => false,
         }
+    }
+
+    /// Whether the front matter has something under this name, right or wrong; only a comment or an embed is nothing.
+    fn is_said(&self, ours: &'n str) -> bool {
+        let Some(field) = self.fields.get(self.name(ours)) else { return false };
+        if field.node.is_blank() {
+            return tag_comment(&field).is_some();
+        }
+        let is_empty = |texts: Vec<String>| texts.iter().all(|text| Item::from_text(text).is_empty());
+        role_of(ours).is_none() || !read::texts(&field).is_ok_and(is_empty)
     }
 
     fn missing_fields(&mut self, missing: &[&str]) {

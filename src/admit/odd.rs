@@ -30,6 +30,8 @@ const THEIRS: &[&str] = &[
     "rate",
     "note",
     "notes",
+    "categories",
+    "star",
 ];
 
 /// Words that mean one of our fields.

@@ -93,8 +93,7 @@ impl<'n> Form<'n> {
     /// Text from the field, then from the body's sections; both filled are both kept, with a warning.
     fn items(&mut self, role: Role) -> Vec<Item> {
         let texts = self.take(role.key(), read::texts).unwrap_or_default();
-        let mut items: Vec<Item> =
-            texts.iter().map(|text| Item::from_text(text)).filter(|item| !item.text.is_empty()).collect();
+        let mut items: Vec<Item> = texts.iter().flat_map(|text| Item::from_text(text)).collect();
         let body = self.body;
         if let (false, Some(section), Some(field)) =
             (items.is_empty(), body.of(role).find(|section| !section.items.is_empty()), self.filled(role.key()))

@@ -225,10 +225,17 @@ impl Item {
         Self { text: String::new(), done: None }
     }
 
-    /// An item from a text in front matter, which may carry a task's box.
-    pub fn from_text(text: &str) -> Self {
-        let mut item = Self { text: link::plain(text), done: None };
-        item.text = item.text.trim_start_matches("- ").to_owned();
+    /// The items of a text in front matter: one, or one for each line where every line begins with `- `.
+    pub fn from_text(text: &str) -> Vec<Self> {
+        let text = link::plain(&comment::blanked(text));
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let items: Vec<&str> =
+            if lines().all(|line| line.starts_with("- ")) { lines().collect() } else { vec![text.trim()] };
+        items.into_iter().map(Self::from_line).filter(|item| !item.text.is_empty()).collect()
+    }
+
+    fn from_line(text: &str) -> Self {
+        let mut item = Self { text: text.strip_prefix("- ").unwrap_or(text).to_owned(), done: None };
         item.tidy(true);
         item
     }

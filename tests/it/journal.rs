@@ -111,3 +111,19 @@ pub(crate) fn lines(gathered: &Gathered) -> String {
     }
     out
 }
+
+/// What is said about each of several notes, read in one journal; notes of the day of [`SESSION`] get days of their own.
+pub(crate) fn each(notes: &[String]) -> Vec<Vec<cme::diagnostic::Diagnostic>> {
+    let folder = Folder::new();
+    let first = NaiveDate::from_ymd_opt(1950, 1, 1).expect("a date");
+    for (index, note) in notes.iter().enumerate() {
+        let day = first + chrono::Days::new(index as u64);
+        folder.write(&format!("{index:05}.md"), note.replace("\ndate: 2026-03-14\n", &format!("\ndate: {day}\n")));
+    }
+    let mut said = vec![Vec::new(); notes.len()];
+    for diagnostic in folder.gather().diagnostics {
+        let index: usize = diagnostic.path().trim_end_matches(".md").parse().expect("a note's number");
+        said[index].push(diagnostic);
+    }
+    said
+}

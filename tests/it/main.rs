@@ -1,5 +1,6 @@
 //! Tests of the library and the binary, in one program.
 
+mod admit;
 mod architecture;
 mod body;
 mod broken;
