@@ -18,4 +18,6 @@ mod render;
 mod report;
 mod run;
 mod split;
+mod tally;
+mod walk;
 mod yaml;
