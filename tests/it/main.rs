@@ -15,6 +15,7 @@ mod lost;
 mod new;
 mod page;
 mod pages;
+mod readme;
 mod render;
 mod report;
 mod run;
