@@ -227,7 +227,7 @@ impl Item {
 
     /// The items of a text in front matter: one, or one for each line where every line begins with `- `.
     pub fn from_text(text: &str) -> Vec<Self> {
-        let text = link::plain(&comment::blanked(text));
+        let text = link::plain(&link::without_embeds(&comment::blanked(text)));
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         let items: Vec<&str> =
             if lines().all(|line| line.starts_with("- ")) { lines().collect() } else { vec![text.trim()] };

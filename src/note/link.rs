@@ -1,18 +1,23 @@
 //! Obsidian's links as plain text.
 
-/// The text with every `[[link]]` and `[[link|name]]` replaced by what Obsidian shows for it, and without `![[embeds]]`.
+/// The text with every `[[link]]` and `[[link|name]]` replaced by what Obsidian shows for it.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
         let Some((inner, behind)) = after.split_once("]]") else { break };
-        match before.strip_suffix('!') {
-            Some(before) => out.push_str(before),
-            None => out.extend([before, shown(inner)]),
-        }
+        out.extend([before, shown(inner)]);
         rest = behind;
     }
     out.push_str(rest);
+    out
+}
+
+/// The text without `![[embeds]]`.
+pub(super) fn without_embeds(text: &str) -> String {
+    let mut parts = text.split("![[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    out.extend(parts.map(|part| part.split_once("]]").map_or("", |(_, behind)| behind)));
     out
 }
 
