@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use cme::diagnostic::Name;
 use cme::gather::{self, Gathered};
-use cme::rulebook;
+use cme::rulebook::{self, Rulebook};
 use cme::settings::{self, Settings};
 use cme::source::Source;
 use cme::walk;
@@ -14,6 +15,10 @@ use tempfile::TempDir;
 
 /// The keys of a session without errors and warnings, without the fences around them.
 pub(crate) const SESSION: &str = "cme: coaching\ndate: 2026-03-14\nduration: 50\ntitle: Delegating\ntopics: [leadership]\nrelevance: Nights.\ntakeaways: Ask.\nsteps: Trial.\n";
+
+/// Read once: it takes longer than a small journal.
+static RULEBOOKS: LazyLock<[Rulebook; 1]> =
+    LazyLock::new(|| [rulebook::built_in(rulebook::DEFAULT).expect("the default rulebook")]);
 
 /// A note with this front matter and body.
 pub(crate) fn note(front: &str, body: &str) -> String {
@@ -73,9 +78,8 @@ impl Folder {
     pub(crate) fn gather(&self) -> Gathered {
         let settings = self.settings();
         let listing = walk::list(self.path(), &settings).expect("the folder can be listed");
-        let rulebooks = [rulebook::built_in(rulebook::DEFAULT).expect("the default rulebook")];
         let today = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a date");
-        let gathered = gather::gather(&listing, &settings, &rulebooks, today);
+        let gathered = gather::gather(&listing, &settings, &*RULEBOOKS, today);
         assert!(gathered.journal.tally.holds(), "{:?}", gathered.journal.tally);
         gathered
     }
