@@ -4,6 +4,7 @@
 //! each. Dot-folders are never entered, links never followed, and nothing outside of the root is ever opened.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,9 +15,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::admit::Files;
 use crate::diagnostic::{Diagnostic, Finding, Name};
-use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, meant_as_note, mentions};
+use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, may_mention, meant_as_note};
 use crate::settings::Settings;
 use crate::source::Source;
+
+/// Of Obsidian's settings so much is read; a plugin may keep its whole state in them.
+const MAX_SETTINGS_BYTES: usize = 8 * 1024 * 1024;
 
 /// Everything that was met below the root.
 #[derive(Debug, Default)]
@@ -46,9 +50,9 @@ pub struct Found {
 /// What could be read of a note.
 #[derive(Debug)]
 pub enum Content {
-    /// All of it: some line begins with the key that makes a note a session.
+    /// All of it.
     Whole(Vec<u8>),
-    /// Its first [`HEAD_BYTES`] bytes, or all if it is shorter.
+    /// Its first [`HEAD_BYTES`] bytes: the key that makes a note a session does not occur in them.
     Head(Vec<u8>),
     /// Its head; the rest is too long to be a session's note.
     TooLarge(Vec<u8>),
@@ -113,7 +117,7 @@ impl Listing {
         if !is_placeholder && !lower.contains(".md.") && !lower.contains(".markdown.") {
             return;
         }
-        let head = head(file).ok();
+        let head = start(file, HEAD_BYTES).ok();
         self.diagnostics.extend(meant_as_note(path, head.as_deref(), selector));
     }
 
@@ -144,7 +148,7 @@ impl Listing {
     }
 }
 
-/// Reads a note: its head, and the rest where some line of the head begins with `selector` as a key.
+/// Reads a note: its head, and the rest where `selector` occurs in it.
 pub fn read(found: &Found, selector: &str) -> Content {
     if !found.is_file {
         return Content::Unreadable(io::Error::other("it is no regular file"));
@@ -158,9 +162,9 @@ fn read_file(file: &Path, selector: &str) -> io::Result<Content> {
     let limit = u64::try_from(HEAD_BYTES).unwrap_or(u64::MAX);
     Read::by_ref(&mut open).take(limit).read_to_end(&mut bytes)?;
     if bytes.len() < HEAD_BYTES {
-        return Ok(if mentions(&bytes, selector) { Content::Whole(bytes) } else { Content::Head(bytes) });
+        return Ok(Content::Whole(bytes));
     }
-    if !mentions(&bytes, selector) {
+    if !may_mention(&bytes, selector) {
         return Ok(Content::Head(bytes));
     }
     if open.metadata()?.len() > MAX_NOTE_BYTES {
@@ -170,9 +174,10 @@ fn read_file(file: &Path, selector: &str) -> io::Result<Content> {
     Ok(Content::Whole(bytes))
 }
 
-fn head(file: &Path) -> io::Result<Vec<u8>> {
+/// The first bytes of a file.
+fn start(file: &Path, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?.take(u64::try_from(HEAD_BYTES).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+    File::open(file)?.take(u64::try_from(limit).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -204,7 +209,7 @@ pub fn obsidian_templates(root: &Path) -> Option<String> {
 }
 
 fn obsidian_folder(file: &Path, key: &str) -> Option<String> {
-    let json: serde_json::Value = serde_json::from_slice(&head(file).ok()?).ok()?;
+    let json: serde_json::Value = serde_json::from_slice(&start(file, MAX_SETTINGS_BYTES).ok()?).ok()?;
     let folder = json.get(key)?.as_str()?.trim_matches('/').to_owned();
     (!folder.is_empty() && folder != ".").then_some(folder)
 }
@@ -234,10 +239,17 @@ pub fn is_in_sessions_folder(path: &str, settings: &Settings) -> bool {
     is_below(path, &folders)
 }
 
-/// The path from the root with `/` between its parts; a name that is no text is shown as far as it is one.
+/// The path from the root with `/` between its parts.
 fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.components().map(|part| shown(part.as_os_str())).collect::<Vec<_>>().join("/")
+}
+
+/// A name as text; bytes that are none are spelt out, so that two names stay two: `caf\xE9.md`.
+fn shown(name: &OsStr) -> String {
+    let chunks = name.as_encoded_bytes().utf8_chunks();
+    let spell = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, byte| text + &format!("\\x{byte:02X}"));
+    chunks.map(|chunk| chunk.valid().to_owned() + &spell(chunk.invalid())).collect()
 }
 
 /// The form by which two paths are the same: macOS keeps names in another Unicode form than they were typed.

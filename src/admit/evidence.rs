@@ -1,6 +1,6 @@
 //! Looks up the papers that a note names, among the files of the journal.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +10,7 @@ use crate::note;
 /// The paths of all files of a journal, compared without regard to case and Unicode form.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    paths: BTreeSet<String>,
+    paths: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
 }
 
@@ -22,13 +22,14 @@ impl Files {
             let folded = fold(path);
             let name = folded.rsplit('/').next().unwrap_or(&folded).to_owned();
             files.names.entry(name).or_insert_with(|| path.to_owned());
-            files.paths.insert(folded);
+            files.paths.entry(folded).or_insert_with(|| path.to_owned());
         }
         files
     }
 
-    fn has(&self, path: &str) -> bool {
-        self.paths.contains(&fold(path))
+    /// The file at a path, as its own name is written.
+    fn at(&self, path: &str) -> Option<&String> {
+        self.paths.get(&fold(path))
     }
 
     /// A file of that name in any folder; a name without an ending is a note's.
@@ -44,7 +45,8 @@ fn fold(path: &str) -> String {
 
 /// What a note's text points at: an address, a file from the note's folder, from the root, or of that name anywhere.
 pub(super) fn look_up(text: &str, note_path: &str, files: &Files) -> Evidence {
-    let text = text.trim();
+    let unwrapped = note::address(text);
+    let text = unwrapped.as_deref().unwrap_or(text).trim();
     if text.contains("://") || text.starts_with("doi:") || text.starts_with("mailto:") {
         return Evidence::Link(text.to_owned());
     }
@@ -60,8 +62,8 @@ pub(super) fn look_up(text: &str, note_path: &str, files: &Files) -> Evidence {
     let folder = note_path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let from_note = resolve(folder, &path);
     let candidates = [from_note.clone(), resolve("", &path)];
-    match candidates.into_iter().flatten().find(|path| files.has(path)) {
-        Some(path) => Evidence::File(path),
+    match candidates.iter().flatten().find_map(|path| files.at(path)) {
+        Some(path) => Evidence::File(path.clone()),
         None if from_note.is_none() => Evidence::NotChecked(text.to_owned()),
         None => Evidence::Missing(text.to_owned()),
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::admit::Context;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::model::Kind;
-use crate::note::{Body, Note, Role};
+use crate::note::{Body, Item, Note, Role};
 use crate::source::{Place, Span};
-use crate::yaml::{Field, Fields, Node, Reason};
+use crate::yaml::{Field, Fields, Node, Reason, read};
 
 /// Every key of the note format, in the order in which the README explains them.
 pub const FIELDS: &[&str] = &[
@@ -71,7 +71,7 @@ pub(super) struct Form<'n> {
 
 impl<'n> Form<'n> {
     pub(super) fn new(note: &'n Note, body: &'n Body, context: &'n Context<'n>) -> Self {
-        let fields = Fields::of(note.yaml(), &note.tree).unwrap_or_else(|_| Fields::none());
+        let fields = note.fields();
         Self { note, body, context, fields, diagnostics: Vec::new() }
     }
 
@@ -143,7 +143,7 @@ impl<'n> Form<'n> {
     /// A key that stands twice: which value is meant?
     pub(super) fn duplicates(&mut self) {
         for (first, second) in self.fields.duplicates() {
-            let finding = self.at_key(&second, format!("the key `{}` stands twice", second.name));
+            let finding = self.at_key(&second, format!("the key `{}` stands twice", first.name));
             let place = Place::new(&self.note.source, self.note.in_note(&first.key_span()));
             let finding = finding.label("here again").related(place, "first here").help("keep one of the two lines");
             self.push(finding.named(Name::DuplicateKey));
@@ -155,12 +155,7 @@ impl<'n> Form<'n> {
         let required: &[String] = kind.map_or(&[], |kind| self.context.kinds.required(kind));
         let mut missing: Vec<&'n str> = Vec::new();
         for name in FIELDS.iter().filter(|name| **name == "date" || required.iter().any(|field| field == *name)) {
-            if self.is_filled(name)
-                || self
-                    .fields
-                    .get(self.name(name))
-                    .is_some_and(|field| !field.node.is_blank() || tag_comment(&field).is_some())
-            {
+            if self.is_filled(name) || self.is_said(name) {
                 continue;
             }
             match (*name, role_of(name).and_then(|role| self.body.of(role).next())) {
@@ -183,6 +178,16 @@ impl<'n> Form<'n> {
             (_, Some(role)) => self.body.items(role).next().is_some(),
             _ => false,
         }
+    }
+
+    /// Whether the front matter has something under this name, right or wrong; only a comment or an embed is nothing.
+    fn is_said(&self, ours: &'n str) -> bool {
+        let Some(field) = self.fields.get(self.name(ours)) else { return false };
+        if field.node.is_blank() {
+            return tag_comment(&field).is_some();
+        }
+        let is_empty = |texts: Vec<String>| texts.iter().all(|text| Item::from_text(text).is_empty());
+        role_of(ours).is_none() || !read::texts(&field).is_ok_and(is_empty)
     }
 
     fn missing_fields(&mut self, missing: &[&str]) {
@@ -247,7 +252,7 @@ fn example_line(ours: &str, name: &str) -> String {
 }
 
 /// `topics: #cme`: YAML takes it for a comment, so the value is lost.
-fn tag_comment(field: &Field<'_>) -> Option<Reason> {
+pub(super) fn tag_comment(field: &Field<'_>) -> Option<Reason> {
     if *field.node == Node::Null {
         return tag_behind(field.rest_of_line()).map(|tag| comment_reason(&tag));
     }
@@ -282,6 +287,7 @@ fn comment_reason(tag: &str) -> Reason {
 fn refusal(field: &Field<'_>) -> Option<Reason> {
     match field.node {
         Node::Text(text) if has_template_mark(text) => Some(unfilled(text)),
+        Node::Text(text) if text.contains(" - ") => field.swallowed_item().map(swallowed),
         Node::Map(_) if field.raw().starts_with("{{") => Some(unfilled(field.raw())),
         Node::Map(_) => Some(
             Reason::wrong_type("a plain value or a list", field.node)
@@ -302,6 +308,12 @@ fn has_template_mark(text: &str) -> bool {
 fn unfilled(text: &str) -> Reason {
     let message = format!("`{}` is a mark of a template that was not filled in", words::shorten(text, 40));
     Reason::new(Name::UnfilledTemplate, message, "not filled in").help("write the value; if this is a template, move it to your templates folder or name its folder under `ignore` in `cme.yaml`")
+}
+
+fn swallowed(item: &str) -> Reason {
+    let message = format!("the line `{}` is read as a part of the text above it", words::shorten(item, 40));
+    let reason = Reason::new(Name::AmbiguousValue, message, "one text, or a list?");
+    reason.help("for a list, put each item on a line of its own below the key, as `- item`, all at the same column")
 }
 
 /// `[[AB]]` without quotes is a list in a list.

@@ -30,6 +30,8 @@ const THEIRS: &[&str] = &[
     "rate",
     "note",
     "notes",
+    "categories",
+    "star",
 ];
 
 /// Words that mean one of our fields.
@@ -136,8 +138,10 @@ impl<'n> Form<'n> {
         let names = self.context.names;
         let ours: Vec<&str> = FIELDS.iter().map(|field| names.of(field)).collect();
         let absent: Vec<&str> = ours.iter().copied().filter(|name| self.fields.get(name).is_none()).collect();
+        let is_one_of =
+            |names: &[&str], field: &Field<'n>| names.iter().any(|name| self.fields.is_same(name, field.name));
         let foreign: Vec<Field<'n>> =
-            self.fields.iter().filter(|field| !ours.contains(&field.name) && !THEIRS.contains(&field.name)).collect();
+            self.fields.iter().filter(|field| !is_one_of(&ours, field) && !is_one_of(THEIRS, field)).collect();
         for field in foreign {
             let Some(meant) =
                 words::closest(field.name, absent.iter().copied()).or_else(|| self.synonym(field.name, kind))

@@ -1,7 +1,7 @@
 //! The fields that are words: kind, topics, sections, lists and flags.
 
 use super::evidence;
-use super::form::Form;
+use super::form::{Form, tag_comment};
 use crate::diagnostic::{Name, words};
 use crate::model::{Credits, Evidence, Kind, NotCredits, Outcome, Passage, Step, Topic};
 use crate::note::{self, Item, Role};
@@ -34,6 +34,9 @@ impl<'n> Form<'n> {
 
     fn no_kind(&mut self) {
         let Some(field) = self.fields.get(self.name("cme")) else { return };
+        if let Some(reason) = tag_comment(&field) {
+            return self.refuse(&field, reason);
+        }
         let finding = self
             .at_key(&field, format!("`{}` has no value, so this note is not counted", field.name))
             .label("the kind of activity goes here");
@@ -90,8 +93,7 @@ impl<'n> Form<'n> {
     /// Text from the field, then from the body's sections; both filled are both kept, with a warning.
     fn items(&mut self, role: Role) -> Vec<Item> {
         let texts = self.take(role.key(), read::texts).unwrap_or_default();
-        let mut items: Vec<Item> =
-            texts.iter().map(|text| Item::from_text(text)).filter(|item| !item.text.is_empty()).collect();
+        let mut items: Vec<Item> = texts.iter().flat_map(|text| Item::from_text(text)).collect();
         let body = self.body;
         if let (false, Some(section), Some(field)) =
             (items.is_empty(), body.of(role).find(|section| !section.items.is_empty()), self.filled(role.key()))

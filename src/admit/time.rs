@@ -41,7 +41,10 @@ impl<'n> Form<'n> {
             self.refuse(&field, reason.help("a session counts on the day on which it began; make the two agree"));
         }
         let between = match (start, end, self.filled("end")) {
-            (Some(start), Some(end), Some(field)) => self.between(&field, start, end),
+            (Some(start), Some(end), Some(field)) => {
+                let start = Moment { date: start.date.or(date), ..start };
+                self.between(&field, start, end)
+            }
             _ => None,
         };
         if let (Some(written), Some(between)) = (duration, between) {
@@ -140,12 +143,8 @@ fn moment(field: &Field<'_>) -> Result<Moment, Reason> {
 
 /// Hours and minutes; seconds must be there whole, and a zone behind them is not looked at: the written time counts.
 fn time_of_day(text: &str) -> Result<NaiveTime, Reason> {
-    let clock = text.trim().split(['Z', 'z', '+']).next().unwrap_or_default();
-    let clock = clock
-        .get(..8)
-        .filter(|_| clock.as_bytes().get(8) == Some(&b'-') || clock.as_bytes().get(8) == Some(&b'.'))
-        .unwrap_or(clock)
-        .trim();
+    let clock = text.trim().split(['Z', 'z', '+', '-']).next().unwrap_or_default();
+    let (clock, _fraction) = clock.split_once('.').filter(|(clock, _)| clock.len() == 8).unwrap_or((clock, ""));
     let parsed = ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(clock, form).ok());
     parsed.and_then(|time| time.with_second(0)).ok_or_else(|| not_a_time(text))
 }

@@ -43,7 +43,7 @@ impl Across<'_> {
         let front = session.front.clone();
         let yaml = &session.source.text()[front.clone()];
         let span = yaml::parse(yaml).ok().and_then(|tree| {
-            let fields = Fields::of(yaml, &tree).ok()?;
+            let fields = Fields::of(yaml, &tree).ok()?.any_case();
             fields.get(self.names.of(ours)).map(|field| field.value_span())
         });
         let span =

@@ -7,11 +7,11 @@ use crate::admit::{self, Context, Session};
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::identifier;
 use crate::model::{Bucket, Unfinished};
-use crate::note::{self, MAX_NOTE_BYTES, Note};
+use crate::note::{self, HEAD_BYTES, MAX_NOTE_BYTES, Note};
 use crate::settings::Settings;
 use crate::source::Source;
 use crate::walk::{self, Content, Found};
-use crate::yaml::{Fields, Node};
+use crate::yaml::Node;
 
 /// What came of one note.
 #[derive(Debug)]
@@ -34,12 +34,16 @@ impl Taken {
 /// Reads a note and decides which bucket it ends in.
 pub(super) fn take(found: &Found, settings: &Settings, context: &Context<'_>) -> Taken {
     let in_folder = walk::is_in_sessions_folder(&found.path, settings);
-    let (bytes, is_wanted) = match walk::read(found, context.names.selector()) {
-        Content::Whole(bytes) => (bytes, true),
+    let (bytes, is_too_large) = match walk::read(found, context.names.selector()) {
+        Content::Whole(bytes) => (bytes, false),
         Content::Head(bytes) => (without_split_character(bytes), false),
-        Content::TooLarge(bytes) => return too_large(&found.path, without_split_character(bytes)),
+        Content::TooLarge(bytes) => (without_split_character(bytes), true),
         Content::Unreadable(error) => return Taken::other(Some(unreadable(&found.path, &error))),
     };
+    let is_wanted = note::mentions(&bytes[..bytes.len().min(HEAD_BYTES)], context.names.selector());
+    if is_too_large && is_wanted {
+        return too_large(&found.path, bytes);
+    }
     match note::text_of(&found.path, bytes) {
         Ok(source) => take_text(&source, is_wanted, in_folder, context),
         // A note in another encoding that is no session is not ours to complain about.
@@ -127,14 +131,16 @@ fn take_note(note: &Note, in_folder: bool, context: &Context<'_>) -> Taken {
 /// vault's, unless they nearly spell a kind.
 fn is_session(note: &Note, context: &Context<'_>) -> bool {
     let selector = context.names.selector();
-    let Some(field) = Fields::of(note.yaml(), &note.tree).ok().and_then(|fields| fields.get(selector)) else {
-        return false;
-    };
+    let Some(field) = note.fields().get(selector) else { return false };
     if selector == "cme" {
         return true;
     }
-    let Node::Text(text) = field.node else { return false };
-    context.kinds.get(text).is_some() || words::closest(text, context.kinds.names()).is_some()
+    let is_kind =
+        |node: &Node| matches!(node, Node::Text(text) if words::closest(text, context.kinds.names()).is_some());
+    match field.node {
+        Node::List(items) => items.iter().any(is_kind),
+        node => is_kind(node),
+    }
 }
 
 fn take_session(note: &Note, context: &Context<'_>) -> Taken {

@@ -116,6 +116,9 @@ fn with_units(text: &str) -> Result<i128, NotMinutes> {
         };
         finest = unit;
         rest = after[unit_end..].trim_start_matches('.');
+        if unit == 1 && number.places > 0 {
+            return Err(NotMinutes::Fraction);
+        }
         total += number.times(i128::from(unit)).ok_or(NotMinutes::Fraction)?;
     }
     Ok(total)

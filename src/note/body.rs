@@ -1,8 +1,8 @@
 //! Reads the sections of a note's body: plain text of paragraphs, list items and tasks.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::{Headings, Role, comment, link};
+use super::{Headings, MARKDOWN, Role, comment, link};
 use crate::source::Span;
 
 /// Stands before a character that a backslash makes mere text, until the item is tidied; Markdown never yields it.
@@ -62,14 +62,10 @@ pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
         item: None,
         in_image: 0,
         depth: 0,
+        quotes: Vec::new(),
         body: Body { start, ..Body::default() },
     };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_WIKILINKS;
-    for (event, span) in Parser::new_ext(&blanked, options).into_offset_iter() {
+    for (event, span) in Parser::new_ext(&blanked, MARKDOWN).into_offset_iter() {
         reader.take(event, start + span.start..start + span.end);
     }
     reader.flush();
@@ -99,6 +95,8 @@ struct Reader<'h> {
     in_image: usize,
     /// How many list items are open.
     depth: usize,
+    /// For each quote that is open, whether it is a callout whose text never leaves the note.
+    quotes: Vec<bool>,
     body: Body,
 }
 
@@ -125,6 +123,10 @@ impl Reader<'_> {
                 self.heading = Some((*level, span, String::new()));
             }
             Tag::Image { .. } => self.in_image += 1,
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes.push(false);
+            }
             Tag::Item => {
                 self.flush();
                 self.depth += 1;
@@ -141,6 +143,10 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes.pop();
+            }
             TagEnd::Item => {
                 self.flush();
                 self.depth = self.depth.saturating_sub(1);
@@ -177,7 +183,7 @@ impl Reader<'_> {
     }
 
     fn is_hidden(&self) -> bool {
-        self.open.iter().any(|open| open.role == Some(Role::Private))
+        self.quotes.contains(&true) || self.open.iter().any(|open| open.role == Some(Role::Private))
     }
 
     fn text(&mut self, text: &str) {
@@ -202,7 +208,11 @@ impl Reader<'_> {
     /// Ends the item that is being read and puts it into the section in force.
     fn flush(&mut self) {
         let Some(mut item) = self.item.take() else { return };
-        item.tidy();
+        let callout = callout(item.text.trim_start()).and_then(|(kind, _)| self.headings.role(kind));
+        if let (Some(Role::Private), Some(is_hidden)) = (callout, self.quotes.last_mut()) {
+            *is_hidden = true;
+        }
+        item.tidy(self.depth > 0);
         let section = self.open.last().and_then(|open| open.section).filter(|_| !self.is_hidden());
         if let Some(section) = section.filter(|_| !item.text.is_empty()) {
             self.body.sections[section].items.push(item);
@@ -215,24 +225,31 @@ impl Item {
         Self { text: String::new(), done: None }
     }
 
-    /// An item from a text in front matter, which may carry a task's box.
-    pub fn from_text(text: &str) -> Self {
-        let mut item = Self { text: link::plain(text), done: None };
-        item.text = item.text.trim_start_matches("- ").to_owned();
-        item.tidy();
+    /// The items of a text in front matter: one, or one for each line where every line begins with `- `.
+    pub fn from_text(text: &str) -> Vec<Self> {
+        let text = link::plain(&link::without_embeds(&comment::blanked(text)));
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let items: Vec<&str> =
+            if lines().all(|line| line.starts_with("- ")) { lines().collect() } else { vec![text.trim()] };
+        items.into_iter().map(Self::from_line).filter(|item| !item.text.is_empty()).collect()
+    }
+
+    fn from_line(text: &str) -> Self {
+        let mut item = Self { text: text.strip_prefix("- ").unwrap_or(text).to_owned(), done: None };
+        item.tidy(true);
         item
     }
 
     /// Folds space and takes off what is Obsidian's, not the reader's: other task boxes, block ids, callout marks.
-    fn tidy(&mut self) {
+    fn tidy(&mut self, is_listed: bool) {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let mut text = words.join(" ");
-        if let Some((mark, rest)) = task_box(&text) {
+        if let Some((mark, rest)) = task_box(&text).filter(|_| is_listed) {
             self.done = self.done.or(Some(mark == 'x' || mark == 'X'));
             text = rest.to_owned();
         }
         let text = text.trim_start_matches("| ");
-        let text = callout_mark(text).unwrap_or(text);
+        let text = callout(text).map_or(text, |(_, title)| title);
         let text = without_block_id(text).trim().replace(ESCAPED, "");
         self.text = text;
     }
@@ -248,10 +265,11 @@ fn task_box(text: &str) -> Option<(char, &str)> {
     }
 }
 
-/// `[!note]- Title` of a callout.
-fn callout_mark(text: &str) -> Option<&str> {
+/// `[!note]- Title` of a callout: its kind and title.
+fn callout(text: &str) -> Option<(&str, &str)> {
     let (kind, rest) = text.strip_prefix("[!")?.split_once(']')?;
-    kind.chars().all(|c| c.is_alphanumeric() || c == '-').then(|| rest.trim_start_matches(['-', '+']).trim_start())
+    let is_kind = kind.chars().all(|c| c.is_alphanumeric() || c == '-');
+    is_kind.then(|| (kind, rest.trim_start_matches(['-', '+']).trim_start()))
 }
 
 fn without_block_id(text: &str) -> &str {

@@ -1,7 +1,8 @@
 //! Hides comments: what stands between `%%` and `%%`, or in an HTML comment, never leaves the note.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag};
 
+use super::MARKDOWN;
 use crate::source::Span;
 
 /// A comment that swallows the start of a code block makes the Markdown read anew; after so many times the rest of the
@@ -71,7 +72,7 @@ fn filled(text: &str, comments: &[Span]) -> String {
 
 /// Code in order; spans inside one another do not occur.
 fn code_spans(text: &str) -> Vec<Span> {
-    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let events = Parser::new_ext(text, MARKDOWN).into_offset_iter();
     let code = events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));
     code.map(|(_, span)| span).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::HEAD_BYTES;
+use super::suspicion::is_like_fence;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::source::{Place, Source, Span};
 
@@ -26,9 +27,9 @@ pub fn split(source: &Arc<Source>) -> Result<Option<Span>, Box<Diagnostic>> {
     }
 }
 
-/// Three hyphens and nothing but space behind them.
+/// Three hyphens and nothing but plain space behind them.
 pub(super) fn is_fence(line: &str) -> bool {
-    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
+    line.strip_prefix("---").is_some_and(|rest| rest.trim_end_matches([' ', '\t', '\r']).is_empty())
 }
 
 pub(super) fn first_line(text: &str) -> &str {
@@ -89,11 +90,19 @@ fn unclosed(source: &Arc<Source>) -> Diagnostic {
     let finding = Finding::new(source, source.line_at(0), "the front matter is not closed")
         .label("opened here")
         .help("write a line `---` behind the last key");
-    let finding = match first_body_line(source) {
-        Some(span) => finding.related(Place::new(source, span), "a line `---` belongs above this one"),
-        None => finding,
+    let finding = match (odd_fence(source), first_body_line(source)) {
+        (Some(span), _) => finding.related(Place::new(source, span), "this line is not `---` and nothing else"),
+        (None, Some(span)) => finding.related(Place::new(source, span), "a line `---` belongs above this one"),
+        (None, None) => finding,
     };
     finding.named(Name::UnclosedFrontMatter)
+}
+
+/// A line that was likely meant to close the front matter.
+fn odd_fence(source: &Source) -> Option<Span> {
+    let text = source.text();
+    let mut starts = text.match_indices('\n').map(|(newline, _)| newline + 1);
+    starts.find(|start| is_like_fence(first_line(&text[*start..]))).map(|start| source.line_at(start))
 }
 
 fn first_body_line(source: &Source) -> Option<Span> {

@@ -23,12 +23,27 @@ pub fn mentions(head: &[u8], selector: &str) -> bool {
     lines.any(|line| starts_with_key(line, selector.as_bytes()))
 }
 
+/// Whether the key that makes a note a session occurs anywhere in these bytes, as a key or as anything else.
+pub fn may_mention(head: &[u8], selector: &str) -> bool {
+    head.windows(selector.len().max(1)).any(|window| window.eq_ignore_ascii_case(selector.as_bytes()))
+}
+
+/// What may stand between the start of a line and its key, or between the key and its colon.
+const AROUND_KEY: &[&str] =
+    &[" ", "\t", "{", ",", "\"", "'", "?", "“", "”", "‘", "’", "\u{a0}", "\u{200b}", "\u{2060}", "\u{feff}"];
+
 fn starts_with_key(line: &[u8], key: &[u8]) -> bool {
-    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-    let lead = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'{' | b',' | b'"' | b'\'')).count();
-    let Some(rest) = line[lead..].strip_prefix(key) else { return false };
-    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t')) == Some(&b':')
+    let line = behind(line, AROUND_KEY);
+    let Some((start, rest)) = line.split_at_checked(key.len()) else { return false };
+    let rest = behind(rest, AROUND_KEY);
+    start.eq_ignore_ascii_case(key) && (rest.starts_with(b":") || rest.starts_with("：".as_bytes()))
+}
+
+fn behind<'l>(mut line: &'l [u8], marks: &[&str]) -> &'l [u8] {
+    while let Some(rest) = marks.iter().find_map(|mark| line.strip_prefix(mark.as_bytes())) {
+        line = rest;
+    }
+    line
 }
 
 /// Why a file's bytes are no text.
@@ -51,7 +66,7 @@ impl NotText {
     }
 }
 
-/// The text of a note's bytes, without a byte order mark.
+/// The text of a note's bytes, without byte order marks.
 ///
 /// # Errors
 /// What the file is instead: UTF-16, RTF or Word by its first bytes, or the place of the first byte that is no UTF-8.
@@ -66,9 +81,8 @@ pub fn text_of(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<NotText>> 
 }
 
 fn without_mark(mut text: String) -> String {
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    text.drain(..marks);
     text
 }
 

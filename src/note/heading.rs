@@ -77,15 +77,21 @@ impl Headings {
         own.map_or(role.heading(), |(text, _)| text)
     }
 
-    /// What a section under this heading holds, if it is one of ours.
+    /// What a section under this heading holds, if it is one of ours; a private one may carry a remark, as in
+    /// `Private (not for the report)`.
     pub fn role(&self, text: &str) -> Option<Role> {
-        let text = fold(text);
-        self.known.iter().find(|(known, _)| *known == text).map(|(_, role)| *role)
+        let role = |text: String| self.known.iter().find(|(known, _)| *known == text).map(|(_, role)| *role);
+        let before_remark = text.split([':', '(', '[', '–', '—', '|', ',']).next().unwrap_or_default();
+        let before_remark = before_remark.split(" - ").next().unwrap_or_default();
+        role(fold(text)).or_else(|| role(fold(before_remark)).filter(|role| *role == Role::Private))
     }
 }
 
-/// Case, runs of space, and marks around the words do not matter: `Key Takeaways:` is `key takeaways`.
+/// Case, runs of space, numbers before, tags and block ids behind, and marks around the words do not matter:
+/// `1. Key Takeaways: #learned` is `key takeaways`.
 fn fold(text: &str) -> String {
-    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let is_number = |word: &&str| word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
+    let words = text.split_whitespace().skip_while(is_number).filter(|word| !word.starts_with(['#', '^']));
+    let words = words.collect::<Vec<_>>().join(" ");
+    words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

@@ -6,11 +6,18 @@ pub fn plain(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
         let Some((inner, behind)) = after.split_once("]]") else { break };
-        out.push_str(before);
-        out.push_str(shown(inner));
+        out.extend([before, shown(inner)]);
         rest = behind;
     }
     out.push_str(rest);
+    out
+}
+
+/// The text without `![[embeds]]`.
+pub(super) fn without_embeds(text: &str) -> String {
+    let mut parts = text.split("![[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    out.extend(parts.map(|part| part.split_once("]]").map_or("", |(_, behind)| behind)));
     out
 }
 
@@ -19,6 +26,14 @@ pub fn target(text: &str) -> Option<&str> {
     let inner = text.trim().trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
     let target = inner.split_once('|').map_or(inner, |(target, _)| target);
     Some(target.split_once('#').map_or(target, |(file, _)| file).trim())
+}
+
+/// What a Markdown link points at, if the whole text is one: `[proof](Papers/a%20b.pdf)` gives `Papers/a b.pdf`.
+pub fn address(text: &str) -> Option<String> {
+    let inner = text.trim().trim_start_matches('!').strip_prefix('[')?.strip_suffix(')')?;
+    let (_, address) = inner.split_once("](")?;
+    let address = address.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(address);
+    Some(if address.contains("://") { address.to_owned() } else { address.replace("%20", " ") })
 }
 
 fn shown(inner: &str) -> &str {

@@ -17,16 +17,25 @@ pub use body::{Body, Item, Section};
 pub use draft::{Draft, Value};
 pub use escape::literal;
 pub use fence::split;
-pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, mentions, text_of};
+pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, may_mention, mentions, text_of};
 pub use heading::{Headings, Role};
-pub use link::{plain, target};
+pub use link::{address, plain, target};
 pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, second_front_matter, unselected};
 
 use std::sync::Arc;
 
+use pulldown_cmark::Options;
+
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Fields, Node};
+
+/// The Markdown of a body; whoever reads less of it may take for code what is none.
+const MARKDOWN: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_WIKILINKS);
 
 /// A note whose front matter is YAML, with the parts of its body that can be recognised.
 #[derive(Debug, Clone)]
@@ -54,6 +63,11 @@ impl Note {
     /// The YAML as written.
     pub fn yaml(&self) -> &str {
         &self.source.text()[self.front.clone()]
+    }
+
+    /// The keys of the front matter, found whatever their case; none where it holds something else.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::of(self.yaml(), &self.tree).unwrap_or_else(|_| Fields::none()).any_case()
     }
 
     /// A span of the YAML as a span of the note.

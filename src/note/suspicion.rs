@@ -46,7 +46,11 @@ pub fn misplaced_front_matter(source: &Arc<Source>, selector: &str) -> Option<Di
     let text = source.text();
     let first = first_line(text);
     let selector_line = lines(text).find(|(_, line)| mentions(line.as_bytes(), selector))?;
-    if is_mangled_fence(first) && selector_line.0.start < text.len().min(4096) {
+    if let Some(diagnostic) = only_carriage_returns(source) {
+        return Some(diagnostic);
+    }
+    let is_near = selector_line.0.start < text.len().min(4096);
+    if is_mangled_fence(first) && is_near || is_fence_and_more(first) && are_keys(text, &selector_line.0) {
         let finding = Finding::new(source, source.line_at(0), "the front matter does not open with three hyphens")
             .label("these are not three hyphens");
         let help = "write `---`; an editor's smart dashes may have changed it";
@@ -56,7 +60,10 @@ pub fn misplaced_front_matter(source: &Arc<Source>, selector: &str) -> Option<Di
     let span = opening.unwrap_or(selector_line.0);
     let finding =
         Finding::new(source, span.clone(), "the front matter is not the first thing in the note, so it is not read");
-    let finding = match (text[..before].trim().is_empty(), source.slice(&span).starts_with("---")) {
+    let finding = match (text[..before].trim().is_empty(), source.slice(&span).contains("---")) {
+        (true, true) if span.start == 0 => finding
+            .label("something stands before the three hyphens, which may be invisible")
+            .help("write the line again: `---`"),
         (true, true) => finding.label("front matter begins here").help("delete the blank lines above it"),
         (false, true) => finding.label("front matter begins here").help("move it to the first line of the note"),
         (_, false) => finding
@@ -75,7 +82,7 @@ fn before_selector(text: &str, selector: &Span) -> Option<(usize, Option<Span>)>
     }
     let keys = above.iter().rev().take_while(|(_, line)| looks_like_key(line)).count();
     match above.get(above.len().wrapping_sub(keys + 1)) {
-        Some((span, line)) if is_fence(line) && span.start > 0 => Some((span.start, Some(span.clone()))),
+        Some((span, line)) if is_fence(shown(line)) => Some((span.start, Some(span.clone()))),
         None => Some((0, None)),
         Some(_) if above[..above.len() - keys].iter().all(|(_, line)| line.trim().is_empty()) => Some((0, None)),
         Some(_) => None,
@@ -100,12 +107,48 @@ fn lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
     })
 }
 
-/// A first line of dashes that is not three hyphens: `—`, `–-`, `----`, `***`.
+/// A line without the space and the invisible characters around it.
+fn shown(line: &str) -> &str {
+    let is_invisible = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    };
+    line.trim_matches(is_invisible)
+}
+
+/// Three hyphens with something behind them: `--- yaml`, or a space that is no plain one.
+fn is_fence_and_more(line: &str) -> bool {
+    line.strip_prefix("---")
+        .is_some_and(|rest| !is_fence(line) && (shown(rest).is_empty() || rest.starts_with([' ', '\t'])))
+}
+
+/// A line that is three hyphens to the eye, or was so once.
+pub(super) fn is_like_fence(line: &str) -> bool {
+    is_fence(shown(line)) || is_mangled_fence(line)
+}
+
+/// Whether nothing but keys stands between the first line and the one that holds the selector.
+fn are_keys(text: &str, selector: &Span) -> bool {
+    lines(&text[..selector.start]).skip(1).all(|(_, line)| looks_like_key(line) || line.trim().is_empty())
+}
+
+/// Line ends of old Macs: the whole note is one line.
+fn only_carriage_returns(source: &Arc<Source>) -> Option<Diagnostic> {
+    let first = source.text().find('\r').filter(|_| !source.text().contains('\n'))?;
+    let finding = Finding::new(source, 0..first, "the lines of this note end in a way that is not read");
+    let finding = finding.label("a carriage return ends this line, and nothing else");
+    Some(finding.help("save the note again with the line ends LF or CRLF").named(Name::MangledFence))
+}
+
+/// A first line of dashes that is not three hyphens: `—`, `–-`, `----`, `***`, `\---`.
 fn is_mangled_fence(line: &str) -> bool {
     let line = line.trim();
+    if line.strip_prefix('\\').is_some_and(is_fence) {
+        return true;
+    }
     let dashes =
         |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}');
-    !line.is_empty() && !is_fence(line) && (line.chars().all(dashes) || matches!(line, "***" | "___" | "+++"))
+    !line.is_empty() && !is_fence(line) && (line.chars().all(dashes) || matches!(line, "***" | "___" | "+++" | "==="))
 }
 
 /// The marks that git leaves in a file that two people changed, at the start of a line.
@@ -152,15 +195,17 @@ pub fn second_front_matter(note: &Note, selector: &str) -> Option<Diagnostic> {
 
 /// A note with readable front matter and no key that makes it a session: was one meant?
 pub fn unselected(note: &Note, names: &Names, kinds: &Kinds, headings: &Headings) -> Option<Diagnostic> {
-    let fields = Fields::of(note.yaml(), &note.tree).ok()?;
+    let fields = note.fields();
     misspelt(note, &fields, names.selector(), kinds).or_else(|| looks_like_a_session(note, &fields, names, headings))
 }
 
-/// A key nearly spelt like the selector whose value is a kind.
+/// A key nearly spelt like the selector, or the one it has in other journals, whose value is nearly a kind.
 fn misspelt(note: &Note, fields: &Fields<'_>, selector: &str, kinds: &Kinds) -> Option<Diagnostic> {
-    let is_near = |field: &Field<'_>| field.name != selector && words::closest(field.name, [selector]).is_some();
-    let names_kind =
-        |field: &Field<'_>| matches!(field.node, crate::yaml::Node::Text(text) if kinds.get(text).is_some());
+    let is_near = |field: &Field<'_>| {
+        let word = field.name.trim_matches(|c: char| !c.is_alphanumeric());
+        field.name != selector && words::closest(word, [selector, "cme"]).is_some()
+    };
+    let names_kind = |field: &Field<'_>| matches!(field.node, crate::yaml::Node::Text(text) if words::closest(text, kinds.names()).is_some());
     let field = fields.iter().find(|field| is_near(field) && names_kind(field))?;
     let finding = Finding::new(
         &note.source,

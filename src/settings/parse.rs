@@ -110,9 +110,9 @@ fn names(strict: &mut Strict<'_>, root: &Fields<'_>, settings: &mut Settings) {
             settings.names.rename(ours, &theirs);
         }
     }
-    let all: Vec<&str> = FIELDS.iter().map(|ours| settings.names.of(ours)).collect();
-    let twice =
-        fields.iter().find(|field| all.iter().filter(|name| **name == settings.names.of(field.name)).count() > 1);
+    // Keys of notes do not differ by case.
+    let name = |ours: &str| settings.names.of(ours).to_lowercase();
+    let twice = fields.iter().find(|field| FIELDS.iter().filter(|ours| name(ours) == name(field.name)).count() > 1);
     if let Some(field) = twice {
         let finding =
             strict.at(field.value_span(), format!("two fields would be called `{}`", settings.names.of(field.name)));

@@ -12,15 +12,20 @@ use crate::yaml::Reason;
 pub fn parse(text: &str) -> Result<NaiveDate, Reason> {
     let text = unlink(text.trim());
     let (day, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "0"));
-    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let is_separator = |c: char| matches!(c, '-' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let hyphens = day.matches('-').count();
+    let parts: Vec<&str> = day.split(is_separator).collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| number(part)).collect();
     let Some(numbers) = numbers.filter(|_| time.trim_start().starts_with(|c: char| c.is_ascii_digit())) else {
         return Err(not_a_date(text));
     };
     match (&lengths[..], &numbers[..]) {
-        ([4, 2, 2], &[year, month, day]) if text[..10].matches('-').count() == 2 => civil(year, month, day, text),
+        ([4, 2, 2], &[year, month, day]) if hyphens == 2 => civil(year, month, day, text),
         ([4, 1..=2, 1..=2], &[year, month, day]) => Err(rewrite(text, year, month, day)),
+        ([8], &[all]) if on(all / 10_000, all / 100 % 100, all % 100).is_some() => {
+            Err(rewrite(text, all / 10_000, all / 100 % 100, all % 100))
+        }
         ([1..=2, 1..=2, 4], &[first, second, year]) => Err(other_order(text, first, second, year)),
         _ => Err(not_a_date(text)),
     }

@@ -9,7 +9,8 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error as _, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::broken::byte_offset;
+use super::extent::{self, Shape};
+use super::line::{byte_offset, first_line};
 use crate::source::Span;
 
 /// One step down from a node to a part of it; numbers count from 0 in the order written.
@@ -26,102 +27,86 @@ pub enum Step {
 /// The span of the node at the end of `path` in `text`.
 ///
 /// Scalars are covered whole, on their first line; an empty value is the empty span behind its key's colon; a list or
-/// map in brackets is covered to the end of its line. A path that leads nowhere gives the text's start.
+/// map in brackets is covered to the end of its line, one without to the end of its first line; a reference `*name` is
+/// covered itself, where it can be told. A path that leads nowhere gives some place on the way.
 pub fn locate(text: &str, path: &[Step]) -> Span {
     let Some(start) = start_of(text, path) else { return 0..0 };
-    if let Some((Step::Value(entry), parents)) = path.split_last() {
-        let key = locate(text, &[parents, &[Step::Key(*entry)]].concat());
-        if let Some(colon) = empty_behind(text, &key, start) {
-            return colon..colon;
-        }
+    match path.split_last() {
+        Some((Step::Value(entry), parents)) => value(text, parents, *entry, start),
+        Some((Step::Item(_), parents)) if start < start_of(text, parents).unwrap_or(0) => locate(text, parents),
+        _ => start..extent::end(text, start, shape(text, path)),
     }
-    start..end_of(text, start, path.last())
 }
 
-/// The place behind a key's colon if the value that was sent for is not there.
+/// The node at the end of `path` as it is written, without tag and anchor; for a reference, what it refers to.
+pub(super) fn written<'t>(text: &'t str, path: &[Step]) -> &'t str {
+    let span = locate(text, path);
+    let is_reference = text[span.clone()].starts_with('*');
+    let span = match start_of(text, path).filter(|_| is_reference) {
+        Some(start) => start..extent::end(text, start, Shape { is_key: false, in_flow: false }),
+        None => span,
+    };
+    &text[extent::behind_properties(text, span.start).min(span.end)..span.end]
+}
+
+/// Where the value of a key stands, by the place that the parser gives for it.
 ///
-/// The parser reports an empty value at the next token, or at the end of the text.
-fn empty_behind(text: &str, key: &Span, start: usize) -> Option<usize> {
-    let colon = key.end + text[key.end..].find(':')? + 1;
-    let between = text.get(colon..start)?;
-    let only_space = between.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-    let next_is_nothing = start >= text.len() || between.contains('\n') && !is_indented_or_list(text, key, start);
-    (start < colon || only_space && next_is_nothing).then_some(colon.min(text.len()))
+/// The parser gives an empty value the place of the next token or the text's end, and a reference that of its anchor.
+fn value(text: &str, parents: &[Step], entry: usize, start: usize) -> Span {
+    let key = locate(text, &[parents, &[Step::Key(entry)]].concat());
+    let space = text[key.end..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+    let Some(colon) = text[key.end + space..].strip_prefix(':').map(|_| key.end + space + 1) else {
+        return key.end..key.end;
+    };
+    if start < key.end {
+        return reference(text, colon).unwrap_or(colon..colon);
+    }
+    if start < colon || is_empty(text, &key, colon, start) {
+        return colon..colon;
+    }
+    start..extent::end(text, start, shape(text, &[parents, &[Step::Value(entry)]].concat()))
+}
+
+/// The `*name` behind a colon.
+fn reference(text: &str, colon: usize) -> Option<Span> {
+    let start = colon + text[colon..].find(|c: char| !c.is_whitespace())?;
+    let name = text[start..].strip_prefix('*')?;
+    let length = name.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}')).unwrap_or(name.len());
+    Some(start..start + 1 + length)
+}
+
+/// Whether nothing but space and comments lies between a colon and what belongs to something else.
+fn is_empty(text: &str, key: &Span, colon: usize, start: usize) -> bool {
+    let between = &text[colon..start];
+    let only_space =
+        between.split(['\n', '\r']).all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let rest = &text[start..];
+    let ends = rest.is_empty() || rest.starts_with([',', '}', ']']);
+    only_space && (ends || between.contains(['\n', '\r']) && !is_indented_or_list(text, key, start))
 }
 
 fn is_indented_or_list(text: &str, key: &Span, start: usize) -> bool {
-    let column = |offset: usize| offset - text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-    column(start) > column(key.start) || text[start..].starts_with("- ") || text[start..].starts_with("-\n")
+    let column = |offset: usize| offset - text[..offset].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
+    let is_item = text[start..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    column(start) > column(key.start) || is_item
 }
 
+fn shape(text: &str, path: &[Step]) -> Shape {
+    let in_brackets = |parents: &[Step]| start_of(text, parents).is_some_and(|at| text[at..].starts_with(['[', '{']));
+    Shape {
+        is_key: matches!(path.last(), Some(Step::Key(_))),
+        in_flow: (0..path.len()).any(|depth| in_brackets(&path[..depth])),
+    }
+}
+
+/// The place that the parser gives for a node; it counts a tab behind a list's `-` to the item.
 fn start_of(text: &str, path: &[Step]) -> Option<usize> {
     let error = Seek(path).deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
     let location = error.location()?;
-    Some(byte_offset(text, location.line(), location.column()))
-}
-
-/// The end of the scalar, key or bracket that starts at `start`, on the same line.
-fn end_of(text: &str, start: usize, last: Option<&Step>) -> usize {
-    let line = text[start..].lines().next().unwrap_or_default();
-    let length = match line.chars().next() {
-        Some(quote @ ('"' | '\'')) => quoted_length(line, quote),
-        Some('[' | '{') => bracketed_length(line),
-        _ => plain_length(line, last, in_flow(text, start)),
-    };
-    start + length
-}
-
-fn quoted_length(line: &str, quote: char) -> usize {
-    let mut chars = line.char_indices().skip(1).peekable();
-    while let Some((offset, char)) = chars.next() {
-        let doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
-        if char == '\\' && quote == '"' || char == quote && doubled {
-            chars.next();
-        } else if char == quote {
-            return offset + 1;
-        }
-    }
-    line.trim_end().len()
-}
-
-fn bracketed_length(line: &str) -> usize {
-    let mut open = 0_usize;
-    for (offset, char) in line.char_indices() {
-        match char {
-            '[' | '{' => open += 1,
-            ']' | '}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return offset + 1;
-        }
-    }
-    line.trim_end().len()
-}
-
-fn plain_length(line: &str, last: Option<&Step>, flow: bool) -> usize {
-    let mut end = line.find(" #").unwrap_or(line.len());
-    if matches!(last, Some(Step::Key(_))) {
-        let colon = line.match_indices(':').find(|(at, _)| !line[at + 1..].starts_with(|c: char| !c.is_whitespace()));
-        end = end.min(colon.map_or(end, |(at, _)| at));
-    }
-    if flow {
-        end = end.min(line.find([',', ']', '}']).unwrap_or(end));
-    }
-    line[..end].trim_end().len()
-}
-
-/// Whether `start` lies inside brackets opened on its own line or an earlier one.
-fn in_flow(text: &str, start: usize) -> bool {
-    let mut open = 0_usize;
-    for byte in text[..start].bytes() {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-    }
-    open > 0
+    let start = byte_offset(text, location.line(), location.column());
+    let behind_tabs = first_line(&text[start..]).trim_start_matches('\t');
+    let is_there = !behind_tabs.is_empty() && !behind_tabs.starts_with('#');
+    Some(if is_there { start + (first_line(&text[start..]).len() - behind_tabs.len()) } else { start })
 }
 
 struct Seek<'p>(&'p [Step]);

@@ -6,7 +6,10 @@
 
 mod broken;
 pub mod date;
+mod extent;
+mod line;
 mod locate;
+mod mend;
 mod quote;
 pub mod read;
 pub mod strict;

@@ -4,7 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Node, Step, locate};
+use super::locate::{self, locate};
+use super::{Node, Step};
 use crate::diagnostic::Name;
 use crate::diagnostic::words;
 use crate::source::Span;
@@ -65,6 +66,7 @@ pub struct Fields<'t> {
     yaml: &'t str,
     entries: &'t [(Node, Node)],
     path: Vec<Step>,
+    any_case: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -74,15 +76,21 @@ impl<'t> Fields<'t> {
     /// The document's node, where it is something else than keys and values.
     pub fn of(yaml: &'t str, root: &'t Node) -> Result<Self, &'t Node> {
         match root {
-            Node::Map(entries) => Ok(Self { yaml, entries, path: Vec::new() }),
-            Node::Null => Ok(Self { yaml, entries: &[], path: Vec::new() }),
+            Node::Map(entries) => Ok(Self { yaml, entries, ..Self::none() }),
+            Node::Null => Ok(Self { yaml, ..Self::none() }),
             other => Err(other),
         }
     }
 
     /// No keys at all.
     pub fn none() -> Self {
-        Self { yaml: "", entries: &[], path: Vec::new() }
+        Self { yaml: "", entries: &[], path: Vec::new(), any_case: false }
+    }
+
+    /// The same keys, found whatever their case, as in Obsidian's properties.
+    #[must_use]
+    pub fn any_case(self) -> Self {
+        Self { any_case: true, ..self }
     }
 
     /// Every field whose key is text, in the order written.
@@ -102,14 +110,22 @@ impl<'t> Fields<'t> {
 
     /// The first field of that name.
     pub fn get(&self, name: &str) -> Option<Field<'t>> {
-        self.iter().find(|field| field.name == name)
+        self.iter().find(|field| self.is_same(field.name, name))
     }
 
     /// Each field whose name has been there before, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(Field<'t>, Field<'t>)> {
         let fields: Vec<_> = self.iter().collect();
-        let earlier = |index: usize| fields[..index].iter().find(|first| first.name == fields[index].name).cloned();
+        let earlier =
+            |index: usize| fields[..index].iter().find(|first| self.is_same(first.name, fields[index].name)).cloned();
         (0..fields.len()).filter_map(|index| Some((earlier(index)?, fields[index].clone()))).collect()
+    }
+
+    /// Whether two keys are one.
+    pub fn is_same(&self, one: &str, other: &str) -> bool {
+        let differ_by_case =
+            || one.eq_ignore_ascii_case(other) || !one.is_ascii() && one.to_lowercase() == other.to_lowercase();
+        one == other || self.any_case && differ_by_case()
     }
 }
 
@@ -143,7 +159,17 @@ impl<'t> Field<'t> {
 
     /// The value as it is written, quotes included, on its first line.
     pub fn raw(&self) -> &'t str {
-        &self.yaml[self.value_span()]
+        locate::written(self.yaml, &self.path())
+    }
+
+    /// A line that looks like an item of a list and is read as a part of this text: it follows a text, or is indented
+    /// deeper than the item above it.
+    pub fn swallowed_item(&self) -> Option<&'t str> {
+        let span = self.value_span();
+        let is_plain = !self.yaml[span.clone()].starts_with(['"', '\'', '|', '>']);
+        let mut below =
+            self.yaml[span.end..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
+        below.find(|line| line.trim_start().starts_with("- ")).map(str::trim).filter(|_| is_plain)
     }
 
     /// What is written behind the key on its line, comments included.
@@ -163,7 +189,7 @@ impl<'t> Field<'t> {
     /// The fields of a value that is itself a map.
     pub fn fields(&self) -> Option<Fields<'t>> {
         match self.node {
-            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path() }),
+            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path(), any_case: false }),
             _ => None,
         }
     }

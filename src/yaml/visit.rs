@@ -84,9 +84,14 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Node::Map(map))
     }
 
-    /// A value under a YAML tag counts as the value.
+    /// A text that somebody began with `!` is that text, although YAML reads its first word as a tag.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
-        let (_tag, content) = tagged.variant_seed(Self)?;
-        content.newtype_variant_seed(Self)
+        let (tag, content) = tagged.variant_seed(Self)?;
+        let value = content.newtype_variant_seed(Self)?;
+        Ok(match (tag, value) {
+            (Node::Text(tag), Node::Text(rest)) => Node::Text(format!("!{} {rest}", tag.trim_start_matches('!'))),
+            (Node::Text(tag), Node::Null) => Node::Text(format!("!{}", tag.trim_start_matches('!'))),
+            (_, value) => value,
+        })
     }
 }
