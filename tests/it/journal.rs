@@ -17,8 +17,7 @@ use tempfile::TempDir;
 pub(crate) const SESSION: &str = "cme: coaching\ndate: 2026-03-14\nduration: 50\ntitle: Delegating\ntopics: [leadership]\nrelevance: Nights.\ntakeaways: Ask.\nsteps: Trial.\n";
 
 /// Read once: it takes longer than a small journal.
-static RULEBOOKS: LazyLock<[Rulebook; 1]> =
-    LazyLock::new(|| [rulebook::built_in(rulebook::DEFAULT).expect("the default rulebook")]);
+static RULEBOOKS: LazyLock<Vec<Rulebook>> = LazyLock::new(|| rulebook::built_in(rulebook::DEFAULT));
 
 /// A note with this front matter and body.
 pub(crate) fn note(front: &str, body: &str) -> String {
