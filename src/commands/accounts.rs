@@ -87,11 +87,9 @@ fn rulebooks_of(root: &Path, license: &License, name: &str) -> Result<Vec<Rulebo
     if !is_path || leaves {
         let known = rulebook::ids();
         let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        let all = words::ticked(&known, "and");
-        let help = format!(
-            "{}built in are {all}; or name a file of the journal: `rulebooks/mine.yaml`",
-            near.unwrap_or_default()
-        );
+        let all =
+            "`cme rulebook` lists the built-in ones; name a file of the journal by its path: `rulebooks/mine.yaml`";
+        let help = format!("{}{all}", near.unwrap_or_default());
         return Err(Error::usage(
             format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
             help,
