@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use cme::diagnostic::words;
+use cme::diagnostic::{Finding, words};
 use cme::gather::{self, Gathered};
 use cme::rulebook::{self, Rulebook};
 use cme::settings::{self, FILE_NAME, License, Settings};
@@ -132,20 +132,33 @@ fn rulebook_of(root: &Path, license: &License) -> Result<Rulebook, Error> {
     let is_path = Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let leaves = Path::new(name).is_absolute() || name.split(['/', '\\']).any(|part| part == "..");
     if !is_path || leaves {
-        let known = rulebook::ids();
-        let help = match words::closest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "built in are {}; or name a file of the journal: `rulebooks/mine.yaml`",
-                words::ticked(known, "and")
-            ),
-        };
-        return Err(Error::usage(
-            format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
-            help,
-        ));
+        return Err(Error::Findings(vec![unknown_rulebook(license)]));
     }
     let path = root.join(name);
-    let text = fs::read_to_string(&path).map_err(Error::io("read the rulebook", &path))?;
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let finding = at_rulebook(license, format!("there is no file `{name}` in this journal")).label("not found");
+            return Err(Error::Findings(vec![finding.help("write the path from the journal's root")]));
+        }
+        Err(error) => return Err(Error::io("read the rulebook", &path)(error)),
+    };
     rulebook::parse(&Arc::new(Source::new(name, text))).map_err(Error::Findings)
+}
+
+fn unknown_rulebook(license: &License) -> Finding {
+    let known = rulebook::ids();
+    let finding = at_rulebook(license, format!("there is no rulebook `{}`", license.rulebook));
+    match words::closest(&license.rulebook, known.iter().copied()) {
+        Some(near) => finding.label(format!("did you mean `{near}`?")).patch(near),
+        None => finding.label("not known").help(format!(
+            "built in are {}; or name a file of the journal: `rulebooks/mine.yaml`",
+            words::ticked(known, "and")
+        )),
+    }
+}
+
+fn at_rulebook(license: &License, message: String) -> Finding {
+    let place = &license.rulebook_at;
+    Finding::new(&place.source, place.span.clone(), message)
 }
