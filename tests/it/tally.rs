@@ -84,8 +84,8 @@ fn write<'f>(files: impl IntoIterator<Item = (&'f String, &'f Vec<u8>)>) -> Fold
 }
 
 fn is_note(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    lower.ends_with(".md") || lower.ends_with(".markdown")
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
 /// How many notes must be met, and how many of them are left out by a setting.
