@@ -55,7 +55,7 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
 fn files() -> impl Strategy<Value = Files> {
     let path = (prop::collection::vec(folder_name(), 0..4), file_name())
         .prop_map(|(folders, file)| folders.into_iter().map(str::to_owned).chain([file]).collect::<Vec<_>>().join("/"));
-    prop::collection::btree_map(path, content(), 0..25).prop_map(without_clashes)
+    prop::collection::btree_map(path, content(), 0..20).prop_map(without_clashes)
 }
 
 /// A file cannot stand where a folder stands, nor two files at one place where case does not matter.
@@ -108,7 +108,7 @@ fn outcome(gathered: &Gathered) -> (Tally, Vec<String>, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_note_ends_in_one_bucket(files in files()) {

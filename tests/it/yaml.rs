@@ -277,7 +277,7 @@ fn tags_and_references_are_found() {
 
 #[test]
 fn very_long_lines_are_found() {
-    let long = "é".repeat(200_000);
+    let long = "é".repeat(30_000);
     let yaml = format!("a: \"{long}\"\nb: {long}\nc: x\n");
     let slice = |path: &[Step]| &yaml[locate(&yaml, path)];
     assert_eq!(slice(&[Value(0)]).len(), long.len() + 2);
