@@ -5,10 +5,11 @@ use cme::diagnostic::{Name, words};
 
 use super::{Error, Exit, Terminal};
 
-/// Explain a diagnostic: what it means, with a wrong and a right note
+/// Explain what `cme check` found: what it means, with a wrong and a right note
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  cme explain\n  cme explain missing-field")]
 pub(crate) struct Explain {
-    /// The name of a diagnostic, such as missing-field; without one, all are listed
+    /// The name in brackets, such as missing-field (default: list them all)
     #[arg(value_name = "WHAT")]
     what: Option<String>,
 }

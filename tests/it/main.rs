@@ -8,6 +8,7 @@ mod bytes;
 mod catalogue;
 mod dates;
 mod durations;
+mod cli;
 mod expected;
 mod init;
 mod journal;
