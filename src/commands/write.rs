@@ -38,8 +38,22 @@ impl Output {
     pub(crate) fn write_new(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file().filter(|path| path.exists()) {
             Some(path) => Err(Error::usage(format!("`{}` is there already", path.display()), "choose another name")),
-            None => self.write(text, terminal),
+            None => self.write_into_new_folder(text, terminal),
         }
+    }
+
+    /// The folder is made too, where the one around it is there: a journal begins without one for templates.
+    fn write_into_new_folder(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
+        let Some(path) = self.file() else { return terminal.print(text) };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let around =
+            |folder: &Path| folder.parent().is_some_and(|above| above.as_os_str().is_empty() || above.is_dir());
+        if let Some(folder) = folder.filter(|folder| around(folder)) {
+            fs::create_dir(folder).map_err(Error::io("create the folder", folder))?;
+        }
+        replace(path, text)?;
+        terminal.say(&format!("wrote {}", path.display()));
+        Ok(())
     }
 
     /// Writes a result where it belongs, but never over a note or the settings of a journal.

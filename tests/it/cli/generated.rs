@@ -1,6 +1,6 @@
 //! Help, version, completions and manual pages.
 
-use super::{folder, neutral, tiny};
+use super::{DELEGATING, folder, neutral, tiny};
 use crate::run::cme;
 
 const COMMANDS: [&str; 9] = ["init", "new", "check", "report", "list", "explain", "template", "completions", "man"];
@@ -35,14 +35,13 @@ fn examples_in_the_help_are_understood() {
             let args: Vec<&str> =
                 args.iter().map(|arg| if arg.starts_with('~') { "new folder" } else { arg }).collect();
             let dir = tiny();
-            std::fs::create_dir(dir.path().join("cme-templates")).expect("a folder");
-            for file in ["letter.md", "cme-templates/letter.md"].iter().filter(|_| command == "report") {
-                super::write(dir.path(), file, "Dear board\n");
+            super::write(dir.path(), "letter.md", "Dear board\n");
+            super::write(dir.path(), "Sessions/2026-03-14.md", DELEGATING);
+            if args == ["report", "letter"] {
+                super::write(dir.path(), "cme-templates/letter.md", "Dear board\n");
             }
-            super::write(dir.path(), "Sessions/2026-03-14.md", &super::DELEGATING.replace("Delegating", "Asking"));
             let ran = cme(dir.path(), &args);
-            let own = args != ["report", "letter"];
-            assert!(ran.code == 0 || !own, "{line}: {ran:?}");
+            assert!(ran.code < 2, "{line}: {ran:?}");
         }
     }
 }

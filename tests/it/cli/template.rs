@@ -16,10 +16,14 @@ fn templates_are_listed_printed_and_copied_out() {
         &["template", "log.csv"],
         &["template", "log.md", "-o", "log.md"],
         &["template", "log.md", "-o", "log.md"],
-        &["template", "log.md", "-o", "nowhere/log.md"],
+        &["template", "log.md", "-o", "no/where/log.md"],
+        &["template", "log.md", "-o", "cme-templates/mine.md"],
         &["report", "letter"],
     ];
     insta::assert_snapshot!(transcript(dir.path(), lines));
+    let fresh = tiny();
+    assert_eq!(cme(fresh.path(), &["template", "log.md", "-o", "cme-templates/letter.md"]).code, 0);
+    assert_eq!(cme(fresh.path(), &["report", "letter"]).code, 0, "the folder is made with the first template in it");
     assert_eq!(read(dir.path(), "log.md"), cme(dir.path(), &["template", "log.md"]).stdout);
 }
 
