@@ -3,7 +3,8 @@
 use clap::{Args, ValueEnum};
 use cme::admit::Session;
 use cme::diagnostic::render::Style;
-use cme::diagnostic::words;
+use cme::diagnostic::{Name, words};
+use cme::identifier;
 use cme::ledger;
 use cme::model::{Credits, Minutes, Period};
 use cme::rulebook::Rulebook;
@@ -144,7 +145,7 @@ fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> Strin
     table.set_header(["date", "min", "credits", "kind", "title", "note"]);
     for Row { session, credits } in rows {
         let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
-        let (title, path) = (visible(&session.nature()), visible(session.path()));
+        let (title, path) = (visible(&masked(session, &session.nature())), visible(session.path()));
         table.add_row([session.date.to_string(), minutes, credits.to_string(), session.kind.to_string(), title, path]);
     }
     for column in [1, 2] {
@@ -162,6 +163,15 @@ fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> Strin
         minutes.hours()
     );
     if quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
+}
+
+/// What looks like a patient's identifier is hidden here as everywhere, unless the note is excused. A path is not: it is
+/// what the note is found by.
+fn masked(session: &Session, text: &str) -> String {
+    if session.allow.contains(&Name::PossibleIdentifier) {
+        return text.to_owned();
+    }
+    identifier::mask(text, &identifier::find(text))
 }
 
 /// Control characters of a note never reach the terminal.
@@ -184,9 +194,9 @@ fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
             minutes,
             credits.to_string(),
             session.kind.to_string(),
-            cme::report::csv_cell(&session.nature()),
-            cme::report::csv_cell(&topics.join("; ")),
-            cme::report::csv_cell(&series),
+            cme::report::csv_cell(&masked(session, &session.nature())),
+            cme::report::csv_cell(&masked(session, &topics.join("; "))),
+            cme::report::csv_cell(&masked(session, &series)),
             session.claim.to_string(),
             cme::report::csv_cell(session.path()),
         ];
@@ -203,9 +213,9 @@ fn json(rows: &[Row<'_>]) -> String {
             "minutes": session.minutes.map(Minutes::get),
             "credits": credits.to_string(),
             "kind": session.kind.as_str(),
-            "title": session.nature(),
-            "topics": session.topics.iter().map(cme::model::Topic::as_str).collect::<Vec<_>>(),
-            "series": session.series,
+            "title": masked(session, &session.nature()),
+            "topics": session.topics.iter().map(|topic| masked(session, topic.as_str())).collect::<Vec<_>>(),
+            "series": session.series.as_ref().map(|series| masked(session, series)),
             "claim": session.claim,
             "private": session.private,
             "path": session.path(),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::TypedValueParser;
+use cme::diagnostic::render::reconciliation;
 use cme::diagnostic::words;
 use cme::ledger;
 use cme::model::Unfinished;
@@ -86,6 +87,10 @@ impl Report {
             }
         };
         self.deliver(&text, terminal)?;
+        // A table has no place for the tally, and a file is not looked at now.
+        if self.output.file().is_some() || chosen.0.format() == Format::Csv {
+            terminal.say(&reconciliation(&journal.tally));
+        }
         if summary.missing.is_empty() {
             return Ok(Exit::Clean);
         }

@@ -92,3 +92,22 @@ fn a_narrow_terminal_gets_narrow_lines() {
     assert!(text.contains("2026-03-14") && text.contains("whom"), "{text}");
     assert!(text.lines().all(|line| line.trim_end().chars().count() <= 60), "{text}");
 }
+
+#[test]
+fn what_looks_like_an_identifier_is_hidden_unless_the_note_is_excused() {
+    let dir = tiny();
+    let note = |extra: &str| {
+        format!(
+            "---\ncme: coaching\ndate: 2026-05-05\nduration: 50\ntitle: About MRN 4471902\n{extra}topics: [leadership]\nrelevance: a\ntakeaways: b\nsteps: c\n---\n"
+        )
+    };
+    let lists = |extra: &str, found: &str| {
+        super::write(dir.path(), "Sessions/c.md", &note(extra));
+        for format in ["table", "csv", "json"] {
+            let ran = cme(dir.path(), &["list", "-O", format]);
+            assert!(ran.stdout.contains(found), "{format}: {}", ran.stdout);
+        }
+    };
+    lists("", "About MRN *******");
+    lists("allow: [possible-identifier]\n", "About MRN 4471902");
+}

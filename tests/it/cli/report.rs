@@ -21,7 +21,9 @@ fn every_report_in_every_format_under_every_profile() {
         for format in FORMATS {
             for profile in PROFILES {
                 let ran = cme(dir.path(), &["report", report, "-O", format, "--profile", profile]);
-                assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{report} {format} {profile}");
+                assert_eq!(ran.code, 0, "{report} {format} {profile}");
+                // A table has no place for the tally, so it is said beside it.
+                assert_eq!(ran.stderr.contains("Markdown file"), format == "csv", "{}", ran.stderr);
                 assert!(ran.stdout.ends_with('\n'), "{report} {format} {profile}");
                 insta::assert_snapshot!(
                     format!("report-{report}-{profile}.{format}"),
