@@ -5,7 +5,9 @@
 
 mod evidence;
 mod form;
+mod missing;
 mod odd;
+mod refusal;
 mod text;
 mod time;
 

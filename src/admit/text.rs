@@ -1,7 +1,8 @@
 //! The fields that are words: kind, topics, sections, lists and flags.
 
 use super::evidence;
-use super::form::{Form, tag_comment};
+use super::form::Form;
+use super::refusal::tag_comment;
 use crate::diagnostic::{Name, words};
 use crate::model::{Credits, Evidence, Kind, NotCredits, Outcome, Passage, Step, Topic};
 use crate::note::{self, Item, Role};

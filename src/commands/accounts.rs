@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::Args;
 use cme::cycle::{Cycle, NoCycle};
-use cme::diagnostic::words;
+use cme::diagnostic::{Finding, words};
 use cme::ledger::Terms;
 use cme::rulebook::{self, Rulebook};
-use cme::settings::{FILE_NAME, License, Settings};
+use cme::settings::{FILE_NAME, License, RulebookName, Settings};
 use cme::source::Source;
 
 use super::Error;
@@ -65,8 +65,8 @@ pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error
     let mut accounts = Vec::new();
     for license in &settings.licenses {
         let mut rulebooks = Vec::new();
-        for name in &license.rulebooks {
-            rulebooks.extend(rulebooks_of(root, license, name)?);
+        for named in &license.rulebooks {
+            rulebooks.extend(rulebooks_of(root, named)?);
         }
         accounts.push(Account { license: Some(license.clone()), rulebooks });
     }
@@ -77,7 +77,8 @@ pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error
 }
 
 /// A rulebook by its built-in id, in all its versions, or by its path in the journal.
-fn rulebooks_of(root: &Path, license: &License, name: &str) -> Result<Vec<Rulebook>, Error> {
+fn rulebooks_of(root: &Path, named: &RulebookName) -> Result<Vec<Rulebook>, Error> {
+    let name = &named.name;
     let built_in = rulebook::built_in(name);
     if !built_in.is_empty() {
         return Ok(built_in);
@@ -85,17 +86,28 @@ fn rulebooks_of(root: &Path, license: &License, name: &str) -> Result<Vec<Rulebo
     let is_path = Path::new(name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let leaves = Path::new(name).is_absolute() || name.split(['/', '\\']).any(|part| part == "..");
     if !is_path || leaves {
-        let known = rulebook::ids();
-        let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        let all =
-            "`cme rulebook` lists the built-in ones; name a file of the journal by its path: `rulebooks/mine.yaml`";
-        let help = format!("{}{all}", near.unwrap_or_default());
-        return Err(Error::usage(
-            format!("license `{}` in {FILE_NAME}: there is no rulebook `{name}`", license.id),
-            help,
-        ));
+        return Err(Error::Findings(vec![unknown_rulebook(named)]));
     }
-    read(&root.join(name), name).map(|rulebook| vec![rulebook])
+    let path = root.join(name);
+    if !path.exists() {
+        let finding = at(named, format!("there is no file `{name}` in this journal")).label("not found");
+        return Err(Error::Findings(vec![finding.help("write the path from the journal's root")]));
+    }
+    read(&path, name).map(|rulebook| vec![rulebook])
+}
+
+fn unknown_rulebook(named: &RulebookName) -> Finding {
+    let finding = at(named, format!("there is no rulebook `{}`", named.name));
+    match words::closest(&named.name, rulebook::ids()) {
+        Some(near) => finding.label(format!("did you mean `{near}`?")).patch(near),
+        None => finding.label("not known").help(
+            "`cme rulebook` lists the built-in ones; name a file of the journal by its path: `rulebooks/mine.yaml`",
+        ),
+    }
+}
+
+fn at(named: &RulebookName, message: String) -> Finding {
+    Finding::new(&named.at.source, named.at.span.clone(), message)
 }
 
 /// Reads a rulebook's file; `shown` is the name under which its mistakes are shown.

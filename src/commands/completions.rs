@@ -5,10 +5,15 @@ use clap_complete::Shell;
 
 use super::{Error, Exit, Terminal};
 
-/// Print the completion script of a shell
+/// Print a script that lets your shell complete commands and options
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+                  cme completions bash > ~/.local/share/bash-completion/completions/cme\n  \
+                  cme completions zsh > \"${fpath[1]}/_cme\"\n  \
+                  cme completions fish > ~/.config/fish/completions/cme.fish\n  \
+                  cme completions powershell >> $PROFILE")]
 pub(crate) struct Completions {
-    /// The shell
+    /// The shell you use
     shell: Shell,
 }
 

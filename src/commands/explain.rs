@@ -12,10 +12,11 @@ use super::journal::{self, Opened};
 use super::options::Shared;
 use super::{Error, Exit, Terminal};
 
-/// Explain a diagnostic, or how the credit of a note or the total came about
+/// Explain what `cme check` found, or how the credit of a note or of a license came about
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  cme explain\n  cme explain missing-field")]
 pub(crate) struct Explain {
-    /// A diagnostic's name such as missing-field, a note's file, or total; without one, all diagnostics are listed
+    /// The name in brackets, such as missing-field; a note's file; or total (default: list all names)
     #[arg(value_name = "WHAT")]
     what: Option<String>,
     #[command(flatten)]

@@ -14,8 +14,12 @@ use super::options::Shared;
 use super::write;
 use super::{Error, Exit, Terminal};
 
-/// Start a journal: write a commented cme.yaml and a template for new notes; nothing is overwritten
+/// Start a journal: write its settings and a template for notes; nothing is overwritten
 #[derive(Debug, Args)]
+#[command(
+    after_help = "It writes cme.yaml, in which each line says what it is for, and a note template for Obsidian and others.\n\n\
+                  Examples:\n  cme init\n  cme init ~/Documents/journal"
+)]
 pub(crate) struct Init {
     /// The journal's folder, created if it is not there (default: the one you are in)
     #[arg(value_name = "DIR")]

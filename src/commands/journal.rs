@@ -84,7 +84,7 @@ pub(crate) fn find(folder: &Path, terminal: &Terminal) -> Result<Root, Error> {
 
 /// The nearest folder with a `cme.yaml`, from the one given upwards to the one that holds `.git`; else the one given.
 fn root_of(folder: &Path) -> Result<PathBuf, Error> {
-    let start = fs::canonicalize(folder).map_err(Error::io("open the folder", folder))?;
+    let start = fs::canonicalize(folder).map_err(Error::io("open", folder))?;
     let start = if start.is_file() { start.parent().map_or(start.clone(), Path::to_owned) } else { start };
     let stop = start.ancestors().find(|folder| folder.join(".git").exists());
     for ancestor in start.ancestors() {

@@ -2,24 +2,29 @@
 
 use clap::{Args, ValueEnum};
 use cme::admit::Session;
-use cme::diagnostic::words;
+use cme::diagnostic::render::Style;
+use cme::diagnostic::{Name, words};
+use cme::identifier;
 use cme::ledger;
-use cme::model::{Credits, Minutes};
+use cme::model::{Credits, Minutes, Period};
 use cme::rulebook::Rulebook;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::json;
 
+use super::check::no_sessions;
 use super::journal::{self, Opened};
 use super::options::{Dates, Shared};
 use super::write::Output;
 use super::{Error, Exit, Terminal};
 
-/// List the sessions of the journal, one a row, for your own eyes
+/// List the sessions, one a row, for your own eyes
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  cme list --period 2026-Q1\n  cme list --kind coaching --topic leadership\n  \
+                  cme list -o sessions.csv")]
 pub(crate) struct List {
     #[command(flatten)]
     dates: Dates,
-    /// Only sessions of this kind
+    /// Only sessions of this kind, such as coaching
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// Only sessions with this topic
@@ -28,17 +33,20 @@ pub(crate) struct List {
     /// Only sessions of this series
     #[arg(long, value_name = "SERIES")]
     series: Option<String>,
-    /// A table, or data for another program
-    #[arg(short = 'O', long, value_name = "FORMAT", default_value = "table")]
-    output_format: Format,
+    /// The format of the list (default: by FILE's ending .csv or .json, else table)
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    output_format: Option<Format>,
     #[command(flatten)]
     output: Output,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Columns for reading
     Table,
+    /// A table for a spreadsheet
     Csv,
+    /// Data for other programs
     Json,
 }
 
@@ -52,11 +60,12 @@ impl List {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
         let period = self.dates.period()?;
         let opened = journal::open(&shared.folder(), shared.today(), terminal)?;
+        self.check_kind(&opened)?;
         let journal = &opened.gathered.journal;
         let chosen = journal.sessions.iter().filter(|session| period.contains(session.date) && self.wants(session));
         let rows: Vec<Row<'_>> = chosen.map(|session| row(session, opened.rulebook())).collect();
-        let text = match self.output_format {
-            Format::Table => table(&rows, &opened, terminal),
+        let text = match self.format() {
+            Format::Table => table(&rows, &opened, &self.output.style(terminal), terminal.quiet),
             Format::Csv => csv(&rows)?,
             Format::Json => json(&rows),
         };
@@ -64,13 +73,48 @@ impl List {
         let missing = cme::summary::missing(journal, &period).len();
         if missing > 0 {
             let notes = words::count(missing, "note");
-            terminal.insist(&format!("warning: {notes} with errors not listed; cme check says what is wrong"));
+            let is = if missing == 1 { "is" } else { "are" };
+            terminal
+                .insist(&format!("warning: {notes} with errors {is} not listed\nhelp: `cme check` says what is wrong"));
         }
-        if rows.is_empty() && missing == 0 {
-            terminal.insist(&format!("error: no session to list ({period})"));
+        if rows.is_empty() {
+            terminal.insist(&self.nothing(&opened, period));
             return Ok(Exit::Findings);
         }
         Ok(Exit::Clean)
+    }
+
+    fn format(&self) -> Format {
+        let by_ending = || match self.output.ending()?.as_str() {
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            _ => None,
+        };
+        self.output_format.or_else(by_ending).unwrap_or(Format::Table)
+    }
+
+    /// A kind that no note can have is a mistake of typing.
+    fn check_kind(&self, opened: &Opened) -> Result<(), Error> {
+        let is_used = |kind: &str| opened.gathered.journal.sessions.iter().any(|session| session.kind.as_str() == kind);
+        let is_unknown = |kind: &&String| opened.settings.kinds.get(kind).is_none() && !is_used(kind);
+        let Some(kind) = self.kind.as_ref().filter(is_unknown) else { return Ok(()) };
+        let known = opened.settings.kinds.names();
+        let near = words::closest(kind, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        let help = format!("{}there are {}", near.unwrap_or_default(), words::ticked(known, "and"));
+        Err(Error::usage(format!("`--kind`: `{}` is not a kind of activity", words::shorten(kind, 40)), help))
+    }
+
+    /// Why nothing is listed: the journal is empty, or what was asked for is not there.
+    fn nothing(&self, opened: &Opened, period: Period) -> String {
+        let journal = &opened.gathered.journal;
+        if journal.sessions.is_empty() && journal.unfinished.is_empty() {
+            return no_sessions(&opened.shown(), opened);
+        }
+        let asked = [("kind", &self.kind), ("topic", &self.topic), ("series", &self.series)];
+        let asked = asked.iter().filter_map(|(what, text)| {
+            text.as_ref().map(|text| format!(", {what} `{}`", words::shorten(&visible(text), 40)))
+        });
+        format!("error: no session to list: {period}{}", asked.collect::<String>())
     }
 
     fn wants(&self, session: &Session) -> bool {
@@ -91,14 +135,17 @@ fn row<'a>(session: &'a Session, rulebook: Option<&Rulebook>) -> Row<'a> {
     Row { session, credits: credits.unwrap_or_default() }
 }
 
-fn table(rows: &[Row<'_>], opened: &Opened, terminal: &Terminal) -> String {
+fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(terminal.style().width).unwrap_or(u16::MAX));
+    table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
     table.set_header(["date", "min", "credits", "kind", "title", "note"]);
     for Row { session, credits } in rows {
         let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
-        let (title, path) = (visible(&session.nature()), visible(session.path()));
+        let (title, path) = (visible(&masked(session, &session.nature())), visible(session.path()));
         table.add_row([session.date.to_string(), minutes, credits.to_string(), session.kind.to_string(), title, path]);
     }
     for column in [1, 2] {
@@ -115,7 +162,16 @@ fn table(rows: &[Row<'_>], opened: &Opened, terminal: &Terminal) -> String {
         words::count(rows.len(), "session"),
         minutes.hours()
     );
-    if terminal.quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
+    if quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
+}
+
+/// What looks like a patient's identifier is hidden here as everywhere, unless the note is excused. A path is not: it is
+/// what the note is found by.
+fn masked(session: &Session, text: &str) -> String {
+    if session.allow.contains(&Name::PossibleIdentifier) {
+        return text.to_owned();
+    }
+    identifier::mask(text, &identifier::find(text))
 }
 
 /// Control characters of a note never reach the terminal.
@@ -138,9 +194,9 @@ fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
             minutes,
             credits.to_string(),
             session.kind.to_string(),
-            cme::report::csv_cell(&session.nature()),
-            cme::report::csv_cell(&topics.join("; ")),
-            cme::report::csv_cell(&series),
+            cme::report::csv_cell(&masked(session, &session.nature())),
+            cme::report::csv_cell(&masked(session, &topics.join("; "))),
+            cme::report::csv_cell(&masked(session, &series)),
             session.claim.to_string(),
             cme::report::csv_cell(session.path()),
         ];
@@ -157,9 +213,9 @@ fn json(rows: &[Row<'_>]) -> String {
             "minutes": session.minutes.map(Minutes::get),
             "credits": credits.to_string(),
             "kind": session.kind.as_str(),
-            "title": session.nature(),
-            "topics": session.topics.iter().map(cme::model::Topic::as_str).collect::<Vec<_>>(),
-            "series": session.series,
+            "title": masked(session, &session.nature()),
+            "topics": session.topics.iter().map(|topic| masked(session, topic.as_str())).collect::<Vec<_>>(),
+            "series": session.series.as_ref().map(|series| masked(session, series)),
             "claim": session.claim,
             "private": session.private,
             "path": session.path(),

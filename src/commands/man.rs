@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::{Error, Exit, Terminal};
 
-/// Print the manual page, of cme or of one of its commands
+/// Print the manual page of cme or of one of its commands
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  cme man > cme.1\n  cme man report | man -l -")]
 pub(crate) struct Man {
-    /// A command, such as report
+    /// A command, such as report (default: cme itself)
     command: Option<String>,
 }
 
@@ -15,6 +16,7 @@ impl Man {
     pub(crate) fn run(&self, terminal: &Terminal) -> Result<Exit, Error> {
         let mut all = super::definition();
         all.build();
+        let version = all.get_version().unwrap_or_default().to_owned();
         let page = match &self.command {
             None => all,
             Some(name) => {
@@ -25,7 +27,10 @@ impl Man {
             }
         };
         let mut text = Vec::new();
-        clap_mangen::Man::new(page).render(&mut text).map_err(Error::io("write", "the manual page"))?;
+        clap_mangen::Man::new(page)
+            .source(format!("cme {version}"))
+            .render(&mut text)
+            .map_err(Error::io("write", "the manual page"))?;
         terminal.print(&String::from_utf8_lossy(&text))?;
         Ok(Exit::Clean)
     }

@@ -36,9 +36,9 @@ use options::Shared;
 /// is sent anywhere and no note is ever changed.
 #[derive(Debug, Parser)]
 #[command(name = "cme", version, max_term_width = 100, disable_help_subcommand = true)]
-#[command(
-    after_help = "Exit codes: 0 clean; 1 diagnostics, or nothing to report on; 2 cme could not do its work.\nStart with: cme init, cme new, cme check, cme report"
-)]
+#[command(after_help = "Start with: cme init, cme new, cme check, cme report\n\n\
+                  Exit codes:\n  0  clean\n  1  notes have errors, or there is nothing to report on\n  \
+                  2  cme could not do its work")]
 pub(crate) struct Cli {
     #[command(flatten)]
     shared: Shared,

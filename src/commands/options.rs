@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{Local, NaiveDate};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cme::model::Period;
 
@@ -11,16 +12,16 @@ use super::Error;
 /// Flags of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Shared {
-    /// The journal's folder; cme.yaml is looked for there and above it
+    /// The journal's folder (default: the one you are in); cme.yaml is looked for there and above it
     #[arg(long, global = true, value_name = "DIR", help_heading = "Shared options")]
     pub(crate) journal: Option<PathBuf>,
-    /// Take this day for today, to repeat an earlier run
+    /// Take this day for today, to repeat an earlier run (default: the day it is)
     #[arg(long, global = true, value_name = "DATE", value_parser = date, help_heading = "Shared options")]
     today: Option<NaiveDate>,
-    /// Color on a terminal, always, or never
+    /// When to color what is printed
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Shared options")]
     pub(crate) color: Color,
-    /// Print results only, no counts and no advice
+    /// Print results only: no counts, no advice
     #[arg(short, long, global = true, help_heading = "Shared options")]
     pub(crate) quiet: bool,
 }
@@ -28,11 +29,11 @@ pub(crate) struct Shared {
 /// When output is colored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always.
+    /// Also into files and other programs
     Always,
-    /// Never.
+    /// No color at all
     Never,
 }
 
@@ -49,13 +50,13 @@ impl Shared {
 /// Which dates are meant.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Dates {
-    /// From this day on, inclusive
+    /// Only sessions from this day on, the day included (default: from the first)
     #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "period")]
     since: Option<NaiveDate>,
-    /// Up to this day, inclusive
+    /// Only sessions up to this day, the day included (default: to the last)
     #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "period")]
     until: Option<NaiveDate>,
-    /// A year, month or quarter: 2026, 2026-03, 2026-Q1
+    /// Only sessions of this year, month or quarter: 2026, 2026-03, 2026-Q1
     #[arg(long, value_name = "PERIOD", value_parser = period)]
     period: Option<Period>,
 }
@@ -72,6 +73,19 @@ impl Dates {
         }
         Ok(period)
     }
+}
+
+/// Reads one of a few names, which help and completions list.
+pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
+    values: impl IntoIterator<Item = PossibleValue>,
+    parse: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(values).try_map(move |name| parse(&name).ok_or("not one of the names"))
+}
+
+/// A name with what it stands for, from a sentence of documentation.
+pub(crate) fn named(name: &'static str, about: &'static str) -> PossibleValue {
+    PossibleValue::new(name).help(about.trim_end_matches('.'))
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {

@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::TypedValueParser;
+use cme::diagnostic::render::reconciliation;
 use cme::diagnostic::words;
 use cme::ledger;
 use cme::model::Unfinished;
-use cme::report::{self, Choice, Format, Inputs, Profile, Refused, Request, View};
+use cme::report::{self, Choice, Format, Inputs, Profile, Refused, Request, Templates, View};
 use cme::summary::{self, Summary};
 
 use super::accounts::Which;
 use super::check::no_sessions;
 use super::journal::{self, Opened};
-use super::options::{Dates, Shared};
+use super::options::{self, Dates, Shared};
 use super::templates;
 use super::write::{self, Output};
 use super::{Error, Exit, Terminal};
@@ -20,48 +22,56 @@ use super::{Error, Exit, Terminal};
 /// So many notes are named in a message; the rest is counted.
 const MOST_NAMED: usize = 20;
 
-/// Print the credit report: every session and the totals, or by a template of your own
+/// Print the credit report: every session and the totals, or by your own template
 #[derive(Debug, Args)]
+#[command(
+    after_help = "A report that would lack sessions because of errors in their notes is not printed, unless --allow-invalid \
+                  asks for it.\n\n\
+                  Examples:\n  cme report\n  cme report -o log.html --period 2026\n  \
+                  cme report summary --since 2025-01-01 --until 2026-12-31\n  \
+                  cme report --profile appraisal -o appraisal.md\n  cme report --template letter.md -o for-the-board.md"
+)]
 pub(crate) struct Report {
-    /// The report: log, summary, or a template of your own by its name; `cme template` lists them
+    /// The report: log, summary, or your own template by its name; `cme template` lists them
     #[arg(default_value = "log")]
     name: String,
-    /// Render this template file instead; it may include files of its own folder only
+    /// Print by this template file instead; it may include files of its own folder only
     #[arg(long, value_name = "FILE", conflicts_with = "name")]
     template: Option<PathBuf>,
-    /// md, html, csv or json; without it the ending of FILE decides, else md
-    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = format)]
+    /// The format of the report (default: by FILE's ending, else md)
+    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(), ignore_case = true)]
     output_format: Option<Format>,
-    /// How much is shown: minimal, standard, appraisal or full
-    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    /// How much is shown (default: what cme.yaml says, else standard)
+    #[arg(long, value_name = "PROFILE", value_parser = profiles())]
     profile: Option<Profile>,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
     dates: Dates,
-    /// Print the report although notes are missing from it because of errors; it says so on its face
+    /// Print the report without the notes that have errors; its face says so, and the exit code is 1
     #[arg(long)]
     allow_invalid: bool,
     #[command(flatten)]
     output: Output,
-    /// Replace FILE even if cme did not write it
+    /// Replace FILE although it bears no mark that cme wrote it
     #[arg(long, requires = "output")]
     force: bool,
 }
 
-fn format(text: &str) -> Result<Format, String> {
-    let known = || words::join(Format::ALL.iter().map(|format| format.as_str()), "or");
-    Format::parse(text).ok_or_else(|| format!("write {}", known()))
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let named = |format: Format| options::named(format.as_str(), format.about()).aliases(format.synonyms());
+    options::one_of(Format::ALL.map(named), Format::parse)
 }
 
-fn profile(text: &str) -> Result<Profile, String> {
-    Profile::parse(text).ok_or_else(|| format!("write {}", words::join(Profile::ALL.map(Profile::as_str), "or")))
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    options::one_of(Profile::ALL.map(|profile| options::named(profile.as_str(), profile.about())), Profile::parse)
 }
 
 impl Report {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
         let (period, today) = (self.dates.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
+        let chosen = self.choose(&opened)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
         let journal = &opened.gathered.journal;
         let ledger = ledger::post(journal, &terms);
@@ -71,7 +81,7 @@ impl Report {
             terminal.insist(&message);
             return Ok(Exit::Findings);
         }
-        let text = match self.render(&opened, &summary)? {
+        let text = match self.render(&opened, &summary, &chosen)? {
             Ok(text) => text,
             Err(refused) => {
                 terminal.insist(&refusal(&refused));
@@ -79,6 +89,10 @@ impl Report {
             }
         };
         self.deliver(&text, terminal)?;
+        // A table has no place for the tally, and a file is not looked at now.
+        if self.output.file().is_some() || chosen.0.format() == Format::Csv {
+            terminal.say(&reconciliation(&journal.tally));
+        }
         if summary.missing.is_empty() {
             return Ok(Exit::Clean);
         }
@@ -99,31 +113,50 @@ impl Report {
             return Some(no_sessions(&opened.shown(), opened));
         }
         let outside = words::count(summary.outside, "session");
-        let period = summary.period;
+        let (period, lie) = (summary.period, if summary.outside == 1 { "lies" } else { "lie" });
         Some(format!(
-            "error: nothing to report on: no session in the period {period}\nhelp: {outside} of this journal lie outside of it; cme list shows them"
+            "error: nothing to report on: no session in the period {period}\nhelp: {outside} of this journal {lie} outside of it; `cme list` shows which"
         ))
     }
 
-    fn render(&self, opened: &Opened, summary: &Summary<'_>) -> Result<Result<String, Vec<Refused>>, Error> {
-        let ending = self.output.file().and_then(|file| Format::of_file(&file.to_string_lossy()));
-        let format = self.output_format.or(ending);
-        let (choice, templates) = match &self.template {
-            Some(file) => templates::beside(file, self.output_format)?,
-            None => {
-                let templates = templates::of_journal(&opened.root, &opened.settings)?;
-                let choice = Choice::find(&self.name, format, &templates);
-                (choice.map_err(|none| Error::usage(none.message, none.help))?, templates)
-            }
+    /// The report that is meant, and the templates it may be made by.
+    fn choose(&self, opened: &Opened) -> Result<(Choice, Templates), Error> {
+        let format = self.format()?;
+        if let Some(file) = &self.template {
+            return templates::beside(file, format);
+        }
+        let templates = templates::of_journal(&opened.root, &opened.settings)?;
+        let choice = Choice::find(&self.name, format, &templates);
+        Ok((choice.map_err(|none| Error::usage(none.message, none.help))?, templates))
+    }
+
+    /// The format that is asked for: in so many words, or by the ending of the report's file.
+    fn format(&self) -> Result<Option<Format>, Error> {
+        let Some(ending) = self.output.ending().filter(|_| self.output_format.is_none()) else {
+            return Ok(self.output_format);
         };
+        let format = Format::parse(&ending).ok_or_else(|| {
+            let endings = words::join(Format::ALL.map(|format| format!(".{format}")), "or");
+            let message = format!("no report is written in the format `{}`", words::shorten(&ending, 20));
+            Error::usage(message, format!("let FILE end in {endings}, or name the format with -O"))
+        })?;
+        Ok(Some(format))
+    }
+
+    fn render(
+        &self,
+        opened: &Opened,
+        summary: &Summary<'_>,
+        (choice, templates): &(Choice, Templates),
+    ) -> Result<Result<String, Vec<Refused>>, Error> {
         let settings = &opened.settings.report;
         let profile = self.profile.or(settings.profile).unwrap_or(choice.profile());
-        let inputs = Inputs { summary, physician: &opened.settings.physician, settings, choice: &choice, profile };
+        let inputs = Inputs { summary, physician: &opened.settings.physician, settings, choice, profile };
         let view = match View::new(&inputs) {
             Ok(view) => view,
             Err(refused) => return Ok(Err(refused)),
         };
-        let request = Request { choice: &choice, view: &view, templates: &templates };
+        let request = Request { choice, view: &view, templates };
         report::render(&request).map(Ok).map_err(|error| Error::Findings(vec![*error.finding]))
     }
 
@@ -143,9 +176,9 @@ impl Report {
 /// No report without the notes it would lack, unless that is asked for.
 fn strict(summary: &Summary<'_>) -> String {
     let notes = words::count(summary.missing.len(), "note");
-    let verb = if summary.missing.len() == 1 { "has" } else { "have" };
+    let (verb, them) = if summary.missing.len() == 1 { ("has", "it") } else { ("have", "them") };
     format!(
-        "error: {notes} of this period {verb} errors, so no report is printed\n{}\nhelp: cme check says what to write; --allow-invalid prints the report without them, and says so on its face",
+        "error: {notes} of this period {verb} errors, so no report is printed\n{}\nhelp: `cme check` says what to write; `--allow-invalid` prints the report without {them}, and its face says so",
         named(&summary.missing)
     )
 }

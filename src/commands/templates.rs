@@ -34,7 +34,10 @@ pub(crate) fn beside(file: &Path, format: Option<Format>) -> Result<(Choice, Tem
     let choice = Choice::template(&name, &templates).map_err(|none| Error::usage(none.message, none.help))?;
     if let Some(format) = format.filter(|format| *format != choice.format()) {
         let message = format!("the template `{name}` makes {}, not {format}", choice.format());
-        return Err(Error::usage(message, "leave -O out, or give the template's file another ending"));
+        return Err(Error::usage(
+            message,
+            format!("let the report's file end in .{}, or give the template another ending", choice.format()),
+        ));
     }
     Ok((choice, templates))
 }

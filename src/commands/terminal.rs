@@ -27,9 +27,14 @@ impl Terminal {
         Self { color, quiet }
     }
 
-    /// How results are drawn.
+    /// How results are drawn on standard output.
     pub(crate) fn style(&self) -> Style {
         Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stdout())) }
+    }
+
+    /// How results are drawn in a file: the same whatever terminal somebody sits at.
+    pub(crate) fn style_of_file(&self) -> Style {
+        Style { width: DEFAULT_WIDTH, color: self.color == Color::Always }
     }
 
     fn is_colored(&self, choice: anstream::ColorChoice) -> bool {
@@ -46,6 +51,7 @@ impl Terminal {
     }
 
     /// Prints a result. A reader that has gone away is no failure.
+    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
     pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -73,6 +79,7 @@ impl Terminal {
     }
 
     /// Says something that is no result, and must be heard.
+    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
     pub(crate) fn insist(&self, text: &str) {
         // Nothing is left to complain to if standard error is closed.
         let _ = writeln!(io::stderr(), "{text}");

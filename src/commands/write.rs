@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 use clap::Args;
+use cme::diagnostic::render::Style;
 
 use super::{Error, Terminal};
 
 /// Where a result goes.
 #[derive(Debug, Args)]
 pub(crate) struct Output {
-    /// Write to this file instead of standard output
+    /// Write to this file (default: `-`, which is the screen)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -23,26 +24,69 @@ impl Output {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
+    /// The ending of the file's name in lower case, which may say what is to be written.
+    pub(crate) fn ending(&self) -> Option<String> {
+        self.file()?.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+    }
+
+    /// How a result is drawn where it goes.
+    pub(crate) fn style(&self, terminal: &Terminal) -> Style {
+        if self.file().is_some() { terminal.style_of_file() } else { terminal.style() }
+    }
+
     /// Writes a result where it belongs, but never over a file that is there.
     pub(crate) fn write_new(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file().filter(|path| path.exists()) {
             Some(path) => Err(Error::usage(format!("`{}` is there already", path.display()), "choose another name")),
-            None => self.write(text, terminal),
+            None => self.write_into_new_folder(text, terminal),
         }
     }
 
-    /// Writes a result where it belongs.
+    /// The folder is made too, where the one around it is there: a journal begins without one for templates.
+    fn write_into_new_folder(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
+        let Some(path) = self.file() else { return terminal.print(text) };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let around =
+            |folder: &Path| folder.parent().is_some_and(|above| above.as_os_str().is_empty() || above.is_dir());
+        if let Some(folder) = folder.filter(|folder| around(folder)) {
+            fs::create_dir(folder).map_err(Error::io("create the folder", folder))?;
+        }
+        replace(path, text)?;
+        terminal.say(&format!("wrote {}", path.display()));
+        Ok(())
+    }
+
+    /// Writes a result where it belongs, but never over a note or the settings of a journal.
     pub(crate) fn write(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file() {
+            Some(path) if path.exists() && holds_data(path) => {
+                let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
+                Err(Error::usage(message, "choose another name"))
+            }
             Some(path) => replace(path, text),
             None => terminal.print(text),
         }
     }
 }
 
+/// Whether a file of that name is what the user wrote, not what a program prints.
+fn holds_data(path: &Path) -> bool {
+    let is = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    is("md") || is("markdown") || path.file_name().is_some_and(|name| name == cme::settings::FILE_NAME)
+}
+
 /// Writes a file beside its target and renames it. A new file is readable by its owner only; one that is replaced keeps
 /// its mode.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() {
+        let message = format!("cannot write `{}`: it is a folder", path.display());
+        return Err(Error::usage(message, "add the name of a file behind it"));
+    }
+    if !folder.exists() {
+        let message = format!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
+        return Err(Error::usage(message, "create the folder first, or choose another one"));
+    }
     let mut options = AtomicWriteFile::options();
     #[cfg(unix)]
     {
@@ -58,6 +102,10 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Whether `cme` wrote a file: reports carry its mark in their first or last lines.
 pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
+    if path.is_dir() {
+        // That it cannot be written is said by the attempt.
+        return Ok(true);
+    }
     let bytes = fs::read(path).map_err(Error::io("read", path))?;
     Ok(cme::report::has_mark(&String::from_utf8_lossy(&bytes)))
 }

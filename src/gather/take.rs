@@ -139,7 +139,7 @@ fn is_session(note: &Note, context: &Context<'_>) -> bool {
         |node: &Node| matches!(node, Node::Text(text) if words::closest(text, context.kinds.names()).is_some());
     match field.node {
         Node::List(items) => items.iter().any(is_kind),
-        node => is_kind(node),
+        one => is_kind(one),
     }
 }
 

@@ -32,15 +32,30 @@ impl Format {
         }
     }
 
+    /// What it is for, as a sentence.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown with tables, for a vault or a repository.",
+            Self::Html => "A page that a browser shows and prints.",
+            Self::Csv => "A table for a spreadsheet.",
+            Self::Json => "Everything that templates see, for other programs.",
+            Self::Text => "Plain text, by your own templates only.",
+        }
+    }
+
     /// The format of that name; `markdown`, `htm` and `text` are understood as well.
     pub fn parse(name: &str) -> Option<Self> {
-        match name.to_lowercase().as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" => Some(Self::Html),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            "txt" | "text" => Some(Self::Text),
-            _ => None,
+        let name = name.to_lowercase();
+        Self::ALL.into_iter().find(|format| format.as_str() == name || format.synonyms().contains(&&*name))
+    }
+
+    /// Other names by which it is understood.
+    pub fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Self::Markdown => &["markdown"],
+            Self::Html => &["htm"],
+            Self::Text => &["text"],
+            Self::Csv | Self::Json => &[],
         }
     }
 

@@ -22,6 +22,16 @@ impl Profile {
         Self::ALL.into_iter().find(|profile| profile.as_str() == name)
     }
 
+    /// What it shows, as a sentence.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Minimal => "Date, title, minutes and credit.",
+            Self::Standard => "And topics, objective, outcome and reference.",
+            Self::Appraisal => "And relevance, takeaways and steps.",
+            Self::Full => "And coach, setting, evidence, file names and private sessions.",
+        }
+    }
+
     /// Its name.
     pub fn as_str(self) -> &'static str {
         match self {

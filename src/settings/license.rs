@@ -1,11 +1,13 @@
 //! A license of the user's.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::cycle::Cycle;
 use crate::diagnostic::Name;
 use crate::model::{Credits, Topic};
-use crate::source::Span;
+use crate::source::{Place, Source, Span};
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Node, Reason, read};
 
@@ -14,8 +16,8 @@ use crate::yaml::{Field, Fields, Node, Reason, read};
 pub struct License {
     /// What the user calls it, in notes and on the command line.
     pub id: String,
-    /// The rulebooks it is judged by: built-in ids, or paths in the journal; of several, the one in effect.
-    pub rulebooks: Vec<String>,
+    /// The rulebooks it is judged by; of several, the one in effect.
+    pub rulebooks: Vec<RulebookName>,
     /// The license number.
     pub number: Option<String>,
     /// When it was first issued.
@@ -32,6 +34,15 @@ pub struct License {
     pub satisfied: Vec<Satisfied>,
     /// Credit kept elsewhere.
     pub recorded: Vec<Recorded>,
+}
+
+/// A rulebook as a license names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulebookName {
+    /// A built-in id, or a path in the journal.
+    pub name: String,
+    /// Where `cme.yaml` names it.
+    pub at: Place,
 }
 
 /// Surplus of the cycle before.
@@ -75,11 +86,11 @@ const KEYS: &[&str] =
     &["id", "rulebook", "number", "issued", "expires", "cycle_ends", "cycle", "carried_in", "satisfied", "recorded"];
 
 /// Reads the list under `licenses`.
-pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<License> {
+pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<Source>) -> Vec<License> {
     let items = root.get("licenses").map_or_else(Vec::new, |field| field.items());
     let mut licenses: Vec<License> = Vec::new();
     for item in &items {
-        let Some(license) = license(strict, item) else { continue };
+        let Some(license) = license(strict, item, source) else { continue };
         if licenses.iter().any(|other| other.id == license.id) {
             let finding = strict.at(item.value_span(), format!("two licenses have the id `{}`", license.id));
             strict.push(finding.label("the second one").help("give each license an id of its own"));
@@ -89,12 +100,12 @@ pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Licens
     licenses
 }
 
-fn license(strict: &mut Strict<'_>, item: &Field<'_>) -> Option<License> {
+fn license(strict: &mut Strict<'_>, item: &Field<'_>, source: &Arc<Source>) -> Option<License> {
     let fields = strict.map_of(item)?;
     strict.keys(&fields, KEYS);
     let at: Span = item.value_span();
     let id = strict.require(&fields, at.clone(), "id", id);
-    let rulebooks = strict.require(&fields, at, "rulebook", read::texts);
+    let rulebooks = strict.require(&fields, at, "rulebook", |field| rulebooks(field, source));
     Some(License {
         id: id?,
         rulebooks: rulebooks?,
@@ -107,6 +118,13 @@ fn license(strict: &mut Strict<'_>, item: &Field<'_>) -> Option<License> {
         satisfied: each(strict, &fields, "satisfied", satisfied),
         recorded: each(strict, &fields, "recorded", recorded),
     })
+}
+
+fn rulebooks(field: &Field<'_>, source: &Arc<Source>) -> Result<Vec<RulebookName>, Reason> {
+    let filled = field.items().into_iter().filter(|item| !item.node.is_blank());
+    let named =
+        |item: Field<'_>| Ok(RulebookName { name: read::text(&item)?, at: Place::new(source, item.value_span()) });
+    filled.map(named).collect()
 }
 
 /// An id stands in front of a slash in a note's `category`, so it holds none.

@@ -6,7 +6,7 @@
 mod license;
 mod parse;
 
-pub use license::{Carried, License, Recorded, Satisfied};
+pub use license::{Carried, License, Recorded, RulebookName, Satisfied};
 pub use parse::parse;
 
 use crate::admit::Names;

@@ -22,13 +22,15 @@ const ROLES: [Role; 4] = [Role::Relevance, Role::Takeaways, Role::Steps, Role::P
 /// Every mistake in it, each with its place and what to write.
 pub fn parse(source: &Arc<Source>) -> Result<Settings, Vec<Finding>> {
     let mut strict = Strict::new(source);
-    let settings = strict.tree().map(|tree| {
-        let root = strict.fields(&tree);
+    let settings = strict.tree().and_then(|tree| {
+        let root = strict.fields(&tree)?;
+        if !strict::format(&mut strict, &root, "cme.yaml") {
+            return None;
+        }
         strict.keys(&root, KEYS);
-        strict::format(&mut strict, &root, "cme.yaml");
         let mut settings = Settings {
             physician: physician(&mut strict, &root),
-            licenses: license::licenses(&mut strict, &root),
+            licenses: license::licenses(&mut strict, &root, source),
             topics: topics(&mut strict, &root),
             report: report(&mut strict, &root),
             ..Settings::default()
@@ -37,7 +39,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Settings, Vec<Finding>> {
         names(&mut strict, &root, &mut settings);
         headings(&mut strict, &root, &mut settings);
         kinds(&mut strict, &root, &mut settings.kinds);
-        settings
+        Some(settings)
     });
     strict.finish(settings)
 }

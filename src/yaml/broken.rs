@@ -46,8 +46,10 @@ pub(super) fn forbidden_character(text: &str) -> Option<Broken> {
     })
 }
 
+type Explain = fn(&Site<'_>) -> Broken;
+
 /// What to say for each complaint of the library, told by a part of its message; the first that fits is used.
-const EXPLANATIONS: &[(&str, fn(&Site<'_>) -> Broken)] = &[
+const EXPLANATIONS: &[(&str, Explain)] = &[
     ("mapping values are not allowed", second_colon),
     ("could not find expected ':'", no_key),
     ("tab character", tab),

@@ -65,7 +65,8 @@ fn no_such_day(year: u32, month: u32, day: u32, text: &str) -> Reason {
     let last = (28..=31).filter(|day| on(year, month, *day).is_some()).max().unwrap_or(28);
     let label =
         if day == 0 { "days count from 1".to_owned() } else { format!("{} has {last} days", first.format("%B %Y")) };
-    Reason::new(Name::InvalidDate, message, label).help("write the day on which the session began")
+    let help = format!("write a day of that month, from `{first}` to `{}`", first.format(&format!("%Y-%m-{last}")));
+    Reason::new(Name::InvalidDate, message, label).help(help)
 }
 
 /// The right date in another dress: the exact replacement is known.

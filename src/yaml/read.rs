@@ -227,10 +227,10 @@ fn not_text(field: &Field<'_>, node: &Node) -> Reason {
     let reason = Reason::wrong_type("text", node);
     match node {
         Node::List(items) => match &items[..] {
-            [Node::Text(only)] => reason.help(format!("write `{}: {only}`", field.name)),
-            _ => reason.help("write one text, on the line of its key"),
+            [Node::Text(only)] if field.index.is_some() => reason.help(format!("write `{}: {only}`", field.name)),
+            _ => reason.help("write one text, without brackets"),
         },
-        Node::Bool(_) => reason.help(format!("put the word in quotes: `{}: \"{}\"`", field.name, field.raw())),
+        Node::Bool(_) => reason.help(format!("put the word in quotes: `\"{}\"`", field.raw())),
         _ => reason,
     }
 }

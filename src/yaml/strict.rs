@@ -33,18 +33,20 @@ impl<'s> Strict<'s> {
         }
     }
 
-    /// The keys of the whole file.
-    pub fn fields<'t>(&mut self, tree: &'t Node) -> Fields<'t>
+    /// The keys of the whole file; none where it holds something else.
+    pub fn fields<'t>(&mut self, tree: &'t Node) -> Option<Fields<'t>>
     where
         's: 't,
     {
-        Fields::of(self.source.text(), tree).unwrap_or_else(|node| {
+        let text = self.source.text();
+        let refuse = |node: &Node| {
             self.push(
                 Finding::new(self.source, self.source.line_at(0), "this file must hold keys and values")
-                    .label(format!("this is {}", node.describe())),
+                    .label(format!("this is {}", node.describe()))
+                    .help("write each key on a line of its own, with a colon, a space and its value: `format: 1`"),
             );
-            Fields::none()
-        })
+        };
+        Fields::of(text, tree).map_err(refuse).ok()
     }
 
     /// Checks that every key is known and stands once.
@@ -85,7 +87,8 @@ impl<'s> Strict<'s> {
     ) -> Option<T> {
         if fields.get(key).is_none_or(|field| field.node.is_blank()) {
             let finding = self.at(at, format!("`{key}` is missing")).label("missing here");
-            self.push(finding);
+            let example = if key == "format" { "1" } else { "..." };
+            self.push(finding.help(format!("add a line `{key}: {example}`")));
             return None;
         }
         self.read(fields, key, read)
@@ -101,7 +104,9 @@ impl<'s> Strict<'s> {
     pub fn map_of<'t>(&mut self, field: &Field<'t>) -> Option<Fields<'t>> {
         let fields = field.fields();
         if fields.is_none() {
-            self.refuse(field, Reason::wrong_type("keys and values", field.node));
+            let help =
+                format!("write `{}:`, and below it each key on a line of its own, indented by two spaces", field.name);
+            self.refuse(field, Reason::wrong_type("keys and values", field.node).help(help));
         }
         fields
     }
@@ -137,15 +142,17 @@ impl<'s> Strict<'s> {
     }
 }
 
-/// Checks `format: 1`: without it, or with a higher one, the rest cannot be trusted.
-pub fn format(strict: &mut Strict<'_>, fields: &Fields<'_>, what: &str) {
-    let format = strict.require(fields, 0..0, "format", super::read::whole);
-    if let Some(format) = format.filter(|format| *format != 1) {
+/// Checks `format: 1`. In a higher one nothing else can be judged, so the rest of the file is not to be read: false.
+pub fn format(strict: &mut Strict<'_>, fields: &Fields<'_>, what: &str) -> bool {
+    let whole = |field: &Field<'_>| super::read::whole(field).map_err(|reason| reason.help("write `format: 1`"));
+    let format = strict.require(fields, 0..0, "format", whole).unwrap_or(1);
+    let newer = format > 1;
+    if format != 1 {
         let span = fields.get("format").map_or(0..0, |field| field.value_span());
         let finding = strict.at(span, format!("this {what} has format {format}"));
-        let newer = format > 1;
         let label = if newer { "made for a newer cme" } else { "no such format" };
         let help = if newer { "get a newer cme; this one reads format 1" } else { "write `format: 1`" };
         strict.push(finding.label(label).help(help));
     }
+    !newer
 }

@@ -52,10 +52,7 @@ fn nothing_may_be_nested() {
 
 #[test]
 fn values_are_accepted_or_refused_by_key() {
-    use Name::{
-        AmbiguousValue, InvalidCredits, PromotionalClaim, TagComment, UnfilledTemplate, UnknownAllow, UnknownKind,
-        UnknownLicense, UnknownOutcome, UnquotedLink, WrongType,
-    };
+    use Name::{AmbiguousValue, TagComment, UnfilledTemplate, UnknownKind, UnknownOutcome, UnquotedLink, WrongType};
     check(&[
         ("cme", "cme: COACHING", &[]),
         ("cme", "cme: \" coaching \"", &[]),
@@ -116,6 +113,13 @@ fn values_are_accepted_or_refused_by_key() {
         ("series", "series: 1", &[]),
         ("sponsor", "sponsor: \"[[Clinic]]\"", &[]),
         ("reference", "reference: 0042", &[]),
+    ]);
+}
+
+#[test]
+fn what_counts_is_accepted_or_refused_by_key() {
+    use Name::{AmbiguousValue, InvalidCredits, PromotionalClaim, UnknownAllow, UnknownLicense, WrongType};
+    check(&[
         ("credits", "credits: 0.75", &[]),
         ("credits", "credits: .75", &[]),
         ("credits", "credits: \"0.75\"", &[Name::QuotedNumber]),

@@ -1,5 +1,7 @@
 //! What is read from a note's body, and what never leaves it: tables, and canaries in generated bodies.
 
+use std::fmt::Write as _;
+
 use cme::note::{Headings, Note, Role, split, text_of};
 use proptest::prelude::*;
 
@@ -17,10 +19,10 @@ fn read(body: &str) -> String {
             Role::Steps => "S",
             Role::Private => "P",
         };
-        out += &format!("> {role} {}\n", source.slice(&section.heading));
+        let _ = writeln!(out, "> {role} {}", source.slice(&section.heading));
         for item in &section.items {
             let mark = item.done.map_or("", |done| if done { "[x] " } else { "[ ] " });
-            out += &format!("{mark}{}\n", item.text);
+            let _ = writeln!(out, "{mark}{}", item.text);
         }
     }
     out

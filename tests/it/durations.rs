@@ -205,3 +205,17 @@ fn times_that_are_refused() {
         assert_eq!(found.map_err(|(_, patch, _)| patch), Err(Some(right.to_owned())), "{written}");
     }
 }
+
+#[test]
+fn a_length_is_read_off_the_value_that_counts() {
+    let table = [
+        ("duration: &d 50\nsetting: *d", 50),
+        ("duration: !!int 50", 50),
+        ("duration: !!str 50", 50),
+        ("duration: >-\n  50\n  min", 50),
+        ("Duration: 50", 50),
+    ];
+    for (written, minutes) in table {
+        assert_eq!(read(written), Ok(minutes), "{written}");
+    }
+}

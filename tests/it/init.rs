@@ -69,11 +69,11 @@ fn the_template_is_no_session() {
     let ran = cme(dir.path(), &["check"]);
     assert_eq!(ran.code, 1);
     assert!(
-        ran.stdout.starts_with("1 Markdown file: 0 sessions, 0 other notes, 1 ignored, 0 invalid\n"),
+        ran.stdout.starts_with("1 Markdown file: 0 sessions, 0 other notes, 1 ignored, 0 invalid\nnothing to check\n"),
         "{}",
         ran.stdout
     );
-    assert!(ran.stderr.starts_with("error: no session was found in `.`\n"), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("error: no session was found in this folder\n"), "{}", ran.stderr);
 }
 
 #[test]

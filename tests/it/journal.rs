@@ -1,5 +1,6 @@
 //! Journals in a temporary folder, read through the library.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -96,20 +97,21 @@ pub(crate) fn lines(gathered: &Gathered) -> String {
         let finding = &diagnostic.finding;
         let place = &finding.primary.place;
         let at = place.start();
-        out += &format!(
-            "{}:{}:{} {} `{}`\n",
+        let _ = writeln!(
+            out,
+            "{}:{}:{} {} `{}`",
             diagnostic.path(),
             at.line,
             at.column,
             diagnostic.name,
             place.source.slice(&place.span).escape_debug()
         );
-        out += &format!("  {} ({})\n", finding.message, finding.primary.text);
+        let _ = writeln!(out, "  {} ({})", finding.message, finding.primary.text);
         for help in &finding.help {
-            out += &format!("  help: {help}\n");
+            let _ = writeln!(out, "  help: {help}");
         }
         if let Some(patch) = &finding.patch {
-            out += &format!("  patch: {patch}\n");
+            let _ = writeln!(out, "  patch: {patch}");
         }
     }
     out

@@ -39,6 +39,10 @@ fn check_all(table: &[(&str, String, Comes)], settings: &str) {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
 }
 
+fn each_line(text: &str, change: impl Fn(&str) -> String) -> String {
+    text.lines().map(|line| change(line) + "\n").collect()
+}
+
 fn with_first_line(line: &str) -> String {
     let (_, rest) = SESSION.split_once('\n').expect("lines");
     note(&format!("{line}\n{rest}"), "")
@@ -111,7 +115,7 @@ fn the_key_that_makes_a_session_is_not_missed_for_its_dress() {
 #[test]
 fn front_matter_is_not_missed_for_its_dress() {
     let whole = note(SESSION, "");
-    let indented: String = SESSION.lines().map(|line| format!(" {line}\n")).collect();
+    let indented = each_line(SESSION, |line| format!(" {line}"));
     let json = "{\"date\": \"2026-03-14\", \"cme\": \"coaching\", \"duration\": 50, \"topics\": [\"a\"], \"relevance\": \"b\", \"takeaways\": \"c\", \"steps\": \"d\"}\n";
     check_all(
         &[
@@ -173,7 +177,7 @@ fn front_matter_is_not_missed_for_its_dress() {
                 Said(Name::UnclosedFrontMatter),
             ),
             ("old Mac line ends", whole.replace('\n', "\r"), Said(Name::MangledFence)),
-            ("quoted", whole.lines().map(|line| format!("> {line}\n")).collect(), Silent),
+            ("quoted", each_line(&whole, |line| format!("> {line}")), Silent),
             ("escaped by an export", whole.replace("---\n", "\\---\n"), Said(Name::MangledFence)),
             ("wrapped in an empty block", format!("---\n---\n{whole}"), Said(Name::SecondFrontMatter)),
             ("behind another block", format!("---\ntags: [a]\n---\n{whole}"), Said(Name::SecondFrontMatter)),
@@ -204,13 +208,7 @@ fn a_renamed_selector_does_not_hide_sessions() {
 
 #[test]
 fn keys_differ_by_more_than_case() {
-    let upper: String = SESSION
-        .lines()
-        .map(|line| {
-            let (key, value) = line.split_once(':').expect("a key");
-            format!("{}:{value}\n", key[..1].to_uppercase() + &key[1..])
-        })
-        .collect();
+    let upper = each_line(SESSION, |line| line[..1].to_uppercase() + &line[1..]);
     check_all(
         &[
             ("all keys with a capital", note(&upper, ""), Counts),

@@ -11,7 +11,7 @@ use crate::commands::{Error, Terminal};
 /// Whether the note is opened.
 #[derive(Debug, Args)]
 pub(super) struct Editing {
-    /// Open the note in $VISUAL or $EDITOR; so it is on a terminal anyway
+    /// Open the note in $VISUAL or $EDITOR (default: on a terminal)
     #[arg(long, overrides_with = "no_edit")]
     edit: bool,
     /// Do not open an editor

@@ -20,16 +20,18 @@ use super::{Error, Exit, Terminal};
 use editor::Editing;
 use values::{Values, Written};
 
-/// Write the note of a new session, named and placed like the ones there
+/// Write the note of a new session, named and placed like those you have
 #[derive(Debug, Args)]
 #[command(
     after_help = "What no flag gives is asked for on a terminal; elsewhere its place in the note waits to be filled, and \
-                  `cme check` says where. On a terminal the note is then opened in $VISUAL or $EDITOR."
+                  `cme check` says where. On a terminal the note is then opened in $VISUAL or $EDITOR.\n\n\
+                  Examples:\n  cme new\n  cme new --title \"Delegating\" --duration \"50 min\" --topic leadership\n  \
+                  cme new --kind reading --date 2026-03-14 --duration 1:15"
 )]
 pub(crate) struct New {
     #[command(flatten)]
     values: Values,
-    /// Put the note into this folder, named from the journal's root (default: where sessions of that kind are)
+    /// The folder for the note, named from the journal's root (default: where sessions of that kind are)
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
     #[command(flatten)]

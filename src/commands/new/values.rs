@@ -28,10 +28,10 @@ pub(super) struct Values {
     /// How long it took: 50, "50 min", "1h 15m", 1:15
     #[arg(long, value_name = "LENGTH", allow_negative_numbers = true)]
     pub(super) duration: Option<String>,
-    /// The kind of activity
+    /// The kind of activity, such as coaching, reading or teaching
     #[arg(long, value_name = "KIND", default_value = "coaching")]
     pub(super) kind: String,
-    /// A subject; repeat the flag for more
+    /// A topic; repeat the flag for more
     #[arg(long = "topic", value_name = "TEXT")]
     pub(super) topics: Vec<String>,
     /// What it means for your practice; repeat the flag for more paragraphs
@@ -55,13 +55,13 @@ pub(super) struct Values {
     /// What came of it: change-made, change-planned, confirmed, more-to-learn
     #[arg(long, value_name = "OUTCOME")]
     outcome: Option<String>,
-    /// Let reports show only its date, minutes and kind
+    /// Keep it private: reports show its date, minutes and kind only
     #[arg(long)]
     private: bool,
-    /// When it began: 07:30
+    /// When it began, such as 07:30
     #[arg(long, value_name = "TIME")]
     pub(super) start: Option<String>,
-    /// When it ended; with the start it gives the duration
+    /// When it ended, such as 08:20; with the start it gives the duration
     #[arg(long, value_name = "TIME")]
     pub(super) end: Option<String>,
     /// The credits on its certificate

@@ -41,7 +41,7 @@ impl Closing {
         before += &reconciled(&outcome.tally, &folder);
         let named = outcome.diagnostics.iter().find(|d| d.is_error()).or(outcome.diagnostics.first());
         let after = named.map(|d| format!("for more, run: cme explain {}\n", d.name)).unwrap_or_default();
-        Self { before: before + "\n", counts: found(outcome.diagnostics), after }
+        Self { before: before + "\n", counts: found(outcome), after }
     }
 }
 
@@ -72,11 +72,13 @@ fn reconciled(tally: &Tally, folder: &str) -> String {
     format!("{}{folder}: {}", counted(tally.walked, "Markdown file"), buckets.join(", "))
 }
 
-fn found(diagnostics: &[Diagnostic]) -> String {
-    let Counts { errors, warnings } = Counts::of(diagnostics);
+fn found(outcome: &Outcome<'_>) -> String {
+    let Counts { errors, warnings } = Counts::of(outcome.diagnostics);
     let parts = [(errors, "error"), (warnings, "warning")];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0).map(|(number, noun)| counted(number, noun));
     match words::join(parts, "and") {
+        // Where nothing was checked, that nothing was found would sound as if all were well.
+        none if none.is_empty() && outcome.tally.sessions + outcome.tally.invalid == 0 => "nothing to check".to_owned(),
         none if none.is_empty() => "no errors, no warnings".to_owned(),
         found => format!("found {found}"),
     }

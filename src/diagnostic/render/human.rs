@@ -15,15 +15,20 @@ const DRAWN: usize = 200;
 
 /// Renders the drawings and the end.
 pub(super) fn render(outcome: &Outcome<'_>, style: &Style) -> String {
+    let closing = Closing::new(outcome);
+    let counts = painted(&closing.counts, outcome.diagnostics.iter().map(Diagnostic::level).max(), style);
+    drawings(outcome, style) + &closing.before + &counts + "\n" + &closing.after
+}
+
+/// Renders the drawings without an end: nothing where there is nothing to say.
+pub fn drawings(outcome: &Outcome<'_>, style: &Style) -> String {
     let shown = chosen(outcome.diagnostics);
     let mut text: String = shown.iter().map(|d| draw(d.level(), Some(d.name), &d.finding, style) + "\n").collect();
     if shown.len() < outcome.diagnostics.len() {
         text += &left_out(outcome.diagnostics.len() - shown.len());
         text.push('\n');
     }
-    let closing = Closing::new(outcome);
-    let counts = painted(&closing.counts, outcome.diagnostics.iter().map(Diagnostic::level).max(), style);
-    text + &closing.before + &counts + "\n" + &closing.after
+    text
 }
 
 /// Renders a mistake in a file that is no note, such as `cme.yaml`: `error: message`, its place, and what to do.

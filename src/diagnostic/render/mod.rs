@@ -18,7 +18,7 @@ mod sarif;
 mod short;
 
 pub use closing::reconciliation;
-pub use human::finding;
+pub use human::{drawings, finding};
 
 use super::Diagnostic;
 use crate::model::Tally;
@@ -71,6 +71,11 @@ macro_rules! formats {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
+
+            /// What it is for, as a sentence.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
         }
 
         /// Renders what a check came to.
@@ -87,7 +92,7 @@ formats! {
     Sarif "sarif" sarif "SARIF 2.1.0, for code scanning services.",
     Github "github" github "Workflow commands that GitHub turns into annotations.",
     Gitlab "gitlab" gitlab "GitLab's code quality report.",
-    Junit "junit" junit "`JUnit` XML, for services that show tests.",
+    Junit "junit" junit "XML as `JUnit` writes it, for services that show tests.",
 }
 
 impl Format {

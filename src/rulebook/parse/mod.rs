@@ -47,9 +47,11 @@ pub fn parse(source: &Arc<Source>) -> Result<Rulebook, Vec<Finding>> {
     let mut strict = Strict::new(source);
     let tree = strict.tree();
     let rulebook = tree.as_ref().and_then(|tree| {
-        let root = strict.fields(tree);
+        let root = strict.fields(tree)?;
+        if !strict::format(&mut strict, &root, "rulebook") {
+            return None;
+        }
         strict.keys(&root, KEYS);
-        strict::format(&mut strict, &root, "rulebook");
         rulebook(&mut strict, &root)
     });
     strict.finish(rulebook)

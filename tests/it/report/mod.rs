@@ -3,6 +3,7 @@
 mod errors;
 mod hostile;
 mod leak;
+mod own;
 mod shape;
 
 use std::fs;
