@@ -68,12 +68,44 @@ pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error
         for named in &license.rulebooks {
             rulebooks.extend(rulebooks_of(root, named)?);
         }
+        known_names(license, &rulebooks)?;
         accounts.push(Account { license: Some(license.clone()), rulebooks });
     }
     if accounts.is_empty() {
         accounts.push(Account { license: None, rulebooks: rulebook::built_in(rulebook::DEFAULT) });
     }
     Ok(accounts)
+}
+
+/// Credit in a category that no version of the rulebook has, or a subject that it does not ask for, would vanish without
+/// a word.
+fn known_names(license: &License, rulebooks: &[Rulebook]) -> Result<(), Error> {
+    let categories: Vec<&str> = rulebooks.iter().flat_map(|one| &one.categories).map(|one| one.id.as_str()).collect();
+    let carried = license.carried_in.iter().map(|one| ("carried_in", &one.category));
+    let recorded = license.recorded.iter().map(|one| ("recorded", &one.category));
+    let unknown = carried.chain(recorded).find(|(_, id)| !categories.contains(&id.as_str()));
+    if let Some((key, id)) = unknown {
+        return Err(unknown_name(license, (key, "category", id), &categories));
+    }
+    let topics = || rulebooks.iter().flat_map(|one| &one.topics);
+    let unknown = license.satisfied.iter().find(|done| !topics().any(|rule| rule.accepts.contains(&done.topic)));
+    let ids: Vec<&str> = topics().map(|rule| rule.id.as_str()).collect();
+    unknown.map_or(Ok(()), |done| Err(unknown_name(license, ("satisfied", "topic", done.topic.as_str()), &ids)))
+}
+
+fn unknown_name(license: &License, (key, what, name): (&str, &str, &str), known: &[&str]) -> Error {
+    let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+    let all = match known {
+        [] => "there is none".to_owned(),
+        _ => format!("known are {}", words::ticked(known, "and")),
+    };
+    Error::usage(
+        format!(
+            "license `{}` in {FILE_NAME}: `{key}` names the {what} `{name}`, which its rulebook does not have",
+            license.id
+        ),
+        format!("{}{all}", near.unwrap_or_default()),
+    )
 }
 
 /// A rulebook by its built-in id, in all its versions, or by its path in the journal.

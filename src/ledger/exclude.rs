@@ -84,7 +84,7 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
     let Some(rule) = terms.rulebook.kind(&session.kind) else {
         return no(
             Why::NoCreditForKind,
-            Some(format!("{} does not name the kind `{}`", terms.rulebook.title, session.kind)),
+            Some(format!("the rulebook `{}` does not name the kind `{}`", terms.rulebook.id, session.kind)),
         );
     };
     let is_excluded = |name: &&String| Topic::new(name).is_some_and(|topic| session.topics.contains(&topic));

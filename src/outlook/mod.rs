@@ -3,14 +3,20 @@
 //! In: the journal, the terms, the ledger and the standing. Out: an [`Outlook`]. It changes no number.
 
 mod pace;
+mod room;
+mod share;
+mod unverified;
 mod warning;
 
 pub use pace::{Pace, number_word};
+pub use share::Share;
 pub use warning::Warning;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::ledger::{self, Ledger, Terms};
+use crate::ledger::{self, Ledger, Terms, Why};
 use crate::model::{Credits, Journal};
 use crate::standing::{Requirement, Standing};
 
@@ -25,16 +31,33 @@ pub struct Outlook<'j> {
     pub grace_until: Option<NaiveDate>,
     /// The day until which records are kept, where the board says how long.
     pub keep_until: Option<NaiveDate>,
-    /// Notes of the cycle with errors, and what they would earn at the most.
+    /// What counts in categories that have no minimum of their own.
+    pub shares: Vec<Share>,
+    /// Notes of the cycle with errors, and what they would add at the most.
     pub unfinished: (usize, Credits),
+    /// Notes that earn nothing because they lack what the rules need for credit.
+    pub lacking: Vec<Lacking<'j>>,
     /// What caps cut off: the cap in words, and how much.
     pub unhelpful: Vec<(String, Credits)>,
     /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
     pub unclaim: Vec<(String, Vec<&'j str>)>,
     /// How the rest can be reached by sessions like those so far.
     pub pace: Option<Pace>,
+    /// Values that were used here and that the rulebook marks as not settled by its text, by their paths.
+    pub unverified: Vec<String>,
     /// What to look at twice.
     pub warnings: Vec<Warning>,
+}
+
+/// Notes that earn nothing because they lack the same things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking<'j> {
+    /// What they lack: names of fields.
+    pub what: Vec<String>,
+    /// Their paths.
+    pub notes: Vec<&'j str>,
+    /// What they would earn with it, before any cap.
+    pub credits: Credits,
 }
 
 /// Looks ahead.
@@ -46,32 +69,59 @@ pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, st
         report_by: terms.cycle.and_then(|cycle| cycle.report_by(rulebook)),
         grace_until: terms.cycle.filter(|_| rulebook.grace_days > 0).and_then(|cycle| grace(cycle.to)),
         keep_until: terms.cycle.zip(terms.license).and_then(|(cycle, license)| cycle.keep_until(rulebook, license)),
-        unfinished: unfinished(journal, terms),
+        shares: share::shares(terms, ledger),
+        unfinished: unfinished(journal, terms, ledger),
+        lacking: lacking(terms, ledger),
         unhelpful: unhelpful(ledger),
         unclaim: unclaim(terms, ledger, standing),
         pace: pace::pace(terms, ledger, standing),
+        unverified: unverified::used(terms, ledger),
         warnings: warning::warnings(terms, ledger),
     }
 }
 
-/// Notes with errors whose date, kind and minutes could be read, and what they would earn before any cap.
-fn unfinished(journal: &Journal, terms: &Terms<'_>) -> (usize, Credits) {
+/// Notes with errors, and what those whose kind and minutes could be read would add to each category, as far as its
+/// caps have room.
+fn unfinished(journal: &Journal, terms: &Terms<'_>, ledger: &Ledger<'_>) -> (usize, Credits) {
     let of_cycle = journal.unfinished.iter().filter(|note| note.date.is_none_or(|date| terms.contains(date)));
-    let mut sum = (0, Credits::ZERO);
+    let mut notes = 0;
+    let mut sums: BTreeMap<&str, Credits> = BTreeMap::new();
     for note in of_cycle {
+        notes += 1;
         let rule = note.kind.as_ref().and_then(|kind| terms.rulebook.kind(kind));
-        let earned = rule.zip(note.minutes).map(|(rule, minutes)| ledger::worth(terms.rulebook, rule, minutes));
-        sum = (sum.0 + 1, sum.1 + earned.unwrap_or_default());
+        let Some((rule, minutes)) = rule.zip(note.minutes) else { continue };
+        let sum = sums.entry(&rule.category).or_default();
+        let more = *sum + ledger::worth(terms.rulebook, rule, minutes);
+        *sum = room::room(terms, ledger, rule).map_or(more, |room| more.min(room.max(*sum)));
     }
-    sum
+    (notes, sums.into_values().sum())
+}
+
+/// Notes without what the rules need, those that lack the same together.
+fn lacking<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>) -> Vec<Lacking<'j>> {
+    let mut found: Vec<Lacking<'j>> = Vec::new();
+    for excluded in ledger.excluded.iter().filter(|excluded| excluded.why == Why::Needs) {
+        let needs = terms.rulebook.kind(&excluded.session.kind).map_or(&[][..], |rule| &rule.needs);
+        let what: Vec<String> = needs.iter().filter(|field| !excluded.session.has(field)).cloned().collect();
+        let path = excluded.session.path();
+        let credits = ledger::earns(excluded.session, terms.rulebook).unwrap_or_default();
+        match found.iter_mut().find(|known| known.what == what) {
+            Some(known) => {
+                known.notes.push(path);
+                known.credits = known.credits + credits;
+            }
+            None => found.push(Lacking { what, notes: vec![path], credits }),
+        }
+    }
+    found
 }
 
 /// What each cap cut off, the largest first.
 fn unhelpful(ledger: &Ledger<'_>) -> Vec<(String, Credits)> {
     let mut sums: Vec<(String, Credits)> = Vec::new();
-    for (cut, lost) in
-        ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted)))
-    {
+    let lumps = ledger.lumps.iter().filter_map(|lump| Some((lump.cut.as_ref()?, lump.credits - lump.counted)));
+    let entries = ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted)));
+    for (cut, lost) in lumps.chain(entries) {
         let words = format!("the {} {} of {}", cut.limit, cut.unit, cut.over);
         match sums.iter_mut().find(|(known, _)| *known == words) {
             Some((_, sum)) => *sum = *sum + lost,

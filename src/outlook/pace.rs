@@ -1,11 +1,12 @@
 //! How many sessions like those so far the rest takes, under the rulebook's own rounding.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
+use super::room::room;
 use crate::ledger::{Ledger, Terms, worth};
 use crate::model::{Credits, Minutes};
-use crate::rulebook::{Basis, KindRule};
-use crate::standing::Standing;
+use crate::rulebook::{Basis, KindRule, Rulebook};
+use crate::standing::{Requirement, Standing};
 
 /// A session is taken to be so long where there was none yet: the length that coaching is commonly sold in.
 const USUAL_MINUTES: i128 = 50;
@@ -13,83 +14,134 @@ const USUAL_MINUTES: i128 = 50;
 /// More sessions than this are no plan.
 const MOST: u32 = 10_000;
 
-/// What the rest of the total takes in sessions.
+/// What the rest takes in sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pace {
-    /// What is short of the total.
+    /// What is short of the total; where the total is reached, of the first category that is short.
     pub short: Credits,
+    /// That category's title; none for the total.
+    pub of: Option<String>,
+    /// How much of it only certificates can fill.
+    pub by_certificate: Credits,
     /// Days in which to do it, today not among them.
     pub days: i64,
     /// The length of a session: the most common one so far.
     pub minutes: Minutes,
-    /// The kind's name: the most common one so far.
+    /// The kind's name: the most common one so far that can still add something.
     pub kind: String,
-    /// How many such sessions reach what can be reached; none where one earns nothing.
+    /// How many such sessions reach what can be reached; none where one adds nothing.
     pub sessions: Option<u32>,
     /// What they can add at the most before a cap is full; none without a cap.
     pub room: Option<Credits>,
 }
+
+/// What is lacking, and in which category; none for the total.
+type Lack<'a> = (&'a Requirement, Option<&'a str>);
 
 impl Pace {
     /// One every so many days.
     pub fn every_days(&self) -> Option<i64> {
         self.sessions.filter(|sessions| *sessions > 0).map(|sessions| (self.days / i64::from(sessions)).max(1))
     }
+
+    /// What sessions can and shall add.
+    pub fn by_session(&self) -> Credits {
+        let rest = self.short - self.by_certificate;
+        self.room.map_or(rest, |room| room.min(rest))
+    }
 }
 
 pub(super) fn pace(terms: &Terms<'_>, ledger: &Ledger<'_>, standing: &Standing) -> Option<Pace> {
-    let cycle = terms.cycle?;
-    let days = cycle.days_left(terms.today);
-    let total = standing.requirements.iter().find(|one| one.rule == "total.min")?;
-    if total.short() == Credits::ZERO || days <= 0 {
-        return None;
-    }
-    let (rule, minutes) = usual(terms, ledger)?;
-    let room = room(terms, ledger, rule);
-    let target = room.map_or(total.short(), |room| room.min(total.short()));
+    let days = terms.cycle?.days_left(terms.today);
+    let (lack, category) = lack(terms.rulebook, standing).filter(|_| days > 0)?;
+    let (rule, minutes, room) = session(terms, ledger, category)?;
+    let by_certificate =
+        if category.is_some() { Credits::ZERO } else { by_certificate(terms.rulebook, standing).min(lack.short()) };
+    let of = category.map(|id| terms.rulebook.category_title(id).to_owned());
+    let mut pace =
+        Pace { short: lack.short(), of, by_certificate, days, minutes, kind: rule.id.clone(), sessions: None, room };
+    let target = pace.by_session();
     let enough = |sessions: &u32| several(terms, rule, minutes, *sessions) >= target;
-    let sessions = (worth(terms.rulebook, rule, minutes) > Credits::ZERO).then(|| (1..MOST).find(enough)).flatten();
-    let sessions = sessions.filter(|_| target > Credits::ZERO);
-    Some(Pace { short: total.short(), days, minutes, kind: rule.id.clone(), sessions, room })
+    let can = worth(terms.rulebook, rule, minutes) > Credits::ZERO && target > Credits::ZERO;
+    pace.sessions = can.then(|| (1..MOST).find(enough)).flatten();
+    Some(pace)
 }
 
-/// The kind and length of most sessions so far; without any, the first kind that is credited by its minutes.
-fn usual<'a>(terms: &Terms<'a>, ledger: &Ledger<'_>) -> Option<(&'a KindRule, Minutes)> {
-    let by_time = |id: &str| terms.rulebook.kinds.iter().find(|kind| kind.id == id && kind.basis == Basis::Time);
-    let mut seen: BTreeMap<(&str, Minutes), usize> = BTreeMap::new();
-    for session in ledger.entries.iter().map(|entry| entry.session) {
-        if let Some(minutes) = session.minutes.filter(|_| by_time(session.kind.as_str()).is_some()) {
-            *seen.entry((session.kind.as_str(), minutes)).or_default() += 1;
-        }
-    }
-    let most = seen.into_iter().max_by_key(|(_, count)| *count).map(|((kind, minutes), _)| (kind, minutes));
-    if let Some((rule, minutes)) = most.and_then(|(kind, minutes)| Some((by_time(kind)?, minutes))) {
-        return Some((rule, minutes));
-    }
-    let first = by_time("coaching").or_else(|| terms.rulebook.kinds.iter().find(|kind| kind.basis == Basis::Time));
-    first.zip(Minutes::new(USUAL_MINUTES).ok())
+/// What the sessions are for: the total; where that is reached, the first category that notes can fill.
+fn lack<'a>(rulebook: &'a Rulebook, standing: &'a Standing) -> Option<Lack<'a>> {
+    let short = || standing.requirements.iter().filter(|one| one.short() > Credits::ZERO);
+    let of_category = |one: &'a Requirement| {
+        let id = one.rule.strip_prefix("categories.")?.strip_suffix(".min").filter(|_| one.by_note)?;
+        Some((one, Some(&*rulebook.category(id)?.id)))
+    };
+    short().find(|one| one.rule == "total.min").map(|one| (one, None)).or_else(|| short().find_map(of_category))
+}
+
+/// What categories lack that no note earns in; of nested ones, the larger of the outer lack and the inner ones together.
+fn by_certificate(rulebook: &Rulebook, standing: &Standing) -> Credits {
+    within(rulebook, standing, None, rulebook.categories.len())
+}
+
+fn within(rulebook: &Rulebook, standing: &Standing, outer: Option<&str>, depth: usize) -> Credits {
+    let inner = rulebook.categories.iter().filter(|category| category.inside.as_deref() == outer && depth > 0);
+    let lack = |id: &str| {
+        let path = format!("categories.{id}.min");
+        let found = standing.requirements.iter().find(|one| one.rule == path && !one.by_note);
+        found.map_or(Credits::ZERO, Requirement::short)
+    };
+    inner.map(|category| lack(&category.id).max(within(rulebook, standing, Some(&category.id), depth - 1))).sum()
+}
+
+/// The most common kind of session so far that can still add something, with its length and the room left for it; else
+/// the most common one, which adds nothing.
+fn session<'a>(
+    terms: &Terms<'a>,
+    ledger: &Ledger<'_>,
+    category: Option<&str>,
+) -> Option<(&'a KindRule, Minutes, Option<Credits>)> {
+    let all: Vec<_> = usual(terms, ledger, category)
+        .into_iter()
+        .map(|(rule, minutes)| (rule, minutes, room(terms, ledger, rule)))
+        .collect();
+    let adds = |(rule, minutes, room): &&(&KindRule, Minutes, Option<Credits>)| {
+        *room != Some(Credits::ZERO) && worth(terms.rulebook, rule, *minutes) > Credits::ZERO
+    };
+    all.iter().find(adds).or(all.first()).copied()
+}
+
+/// Kinds with the length that most of their sessions had, the most common kind first, coaching before others as common;
+/// a kind without sessions has the usual length.
+fn usual<'a>(terms: &Terms<'a>, ledger: &Ledger<'_>, category: Option<&str>) -> Vec<(&'a KindRule, Minutes)> {
+    let rulebook = terms.rulebook;
+    let serves = |rule: &&KindRule| {
+        category.is_none_or(|wanted| rulebook.lineage(&rule.category).iter().any(|known| known.id == wanted))
+    };
+    let timed = rulebook.kinds.iter().filter(|rule| rule.basis == Basis::Time).filter(serves);
+    let with_lengths = timed.map(|rule| (rule, lengths(ledger, &rule.id)));
+    let mut kinds: Vec<_> = with_lengths.collect();
+    kinds.sort_by_key(|(rule, lengths)| (Reverse(lengths.len()), rule.id != "coaching"));
+    kinds
+        .iter()
+        .filter_map(|(rule, lengths)| Some((*rule, most(lengths).or(Minutes::new(USUAL_MINUTES).ok())?)))
+        .collect()
+}
+
+/// The lengths of a kind's sessions, in order of date.
+fn lengths(ledger: &Ledger<'_>, kind: &str) -> Vec<Minutes> {
+    let entries = ledger.entries.iter().filter(|entry| entry.session.kind.as_str() == kind);
+    entries.filter_map(|entry| entry.session.minutes).collect()
+}
+
+/// The most common length; of several, the latest.
+fn most(lengths: &[Minutes]) -> Option<Minutes> {
+    let count = |length: &Minutes| lengths.iter().filter(|other| *other == length).count();
+    lengths.iter().copied().max_by_key(count)
 }
 
 /// What so many sessions earn: by themselves, since what is pooled with what depends on what will be written.
 fn several(terms: &Terms<'_>, rule: &KindRule, minutes: Minutes, sessions: u32) -> Credits {
     let each = worth(terms.rulebook, rule, minutes);
     Credits::hundredths(each.as_hundredths() * u64::from(sessions))
-}
-
-/// The least room left in the caps over a kind in this cycle.
-fn room(terms: &Terms<'_>, ledger: &Ledger<'_>, rule: &KindRule) -> Option<Credits> {
-    let counted = |is_in: &dyn Fn(&str, Option<&str>) -> bool| -> Credits {
-        let lumps = ledger.lumps.iter().filter(|lump| is_in(lump.category, None)).map(|lump| lump.counted);
-        let entries = ledger.entries.iter().filter(|e| is_in(e.category, Some(e.session.kind.as_str())));
-        lumps.chain(entries.map(|entry| entry.counted)).sum()
-    };
-    let rulebook = terms.rulebook;
-    let of_kind = rule.max.map(|max| max - counted(&|_, kind| kind == Some(rule.id.as_str())));
-    let of_categories = rulebook.lineage(&rule.category).into_iter().filter_map(|category| {
-        let is_in = |id: &str, _: Option<&str>| rulebook.lineage(id).iter().any(|known| known.id == category.id);
-        Some(category.max? - counted(&is_in))
-    });
-    of_kind.into_iter().chain(of_categories).min()
 }
 
 /// Small numbers as words: `nine`.

@@ -52,7 +52,7 @@ pub enum FirstCycle {
     /// What every cycle does.
     #[default]
     Full,
-    /// Nothing.
+    /// No total, and no minimum of years and categories. Subjects stay: boards ask some of them in a first cycle too.
     Exempt,
     /// The part that the months since the license was issued are of the cycle.
     Prorated,

@@ -125,6 +125,25 @@ impl Rulebook {
         lineage
     }
 
+    /// The same rules without one limit, by its path: `kinds.coaching.max_per_year`.
+    pub fn without_limit(&self, path: &str) -> Self {
+        let mut rulebook = self.clone();
+        let is = |list: &str, id: &str, key: &str| path == format!("{list}.{id}.{key}");
+        for kind in &mut rulebook.kinds {
+            let id = kind.id.clone();
+            kind.max_per_session = kind.max_per_session.filter(|_| !is("kinds", &id, "max_per_session"));
+            kind.max_per_day = kind.max_per_day.filter(|_| !is("kinds", &id, "max_per_day"));
+            kind.max_per_year = kind.max_per_year.filter(|_| !is("kinds", &id, "max_per_year"));
+            kind.max = kind.max.filter(|_| !is("kinds", &id, "max"));
+        }
+        for category in &mut rulebook.categories {
+            let id = category.id.clone();
+            category.max = category.max.filter(|_| !is("categories", &id, "max"));
+            category.max_per_year = category.max_per_year.filter(|_| !is("categories", &id, "max_per_year"));
+        }
+        rulebook
+    }
+
     /// Whether a value, or something above it, is marked as not settled by the text.
     pub fn is_marked(&self, path: &str) -> bool {
         let covers = |marked: &String| {

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use super::Requirement;
 use super::amount::takes_notes;
 use crate::cycle::Cycle;
+use crate::diagnostic::words;
 use crate::ledger::{self, Ledger, Terms};
 use crate::model::{Credits, Journal, Period, Topic};
-use crate::rulebook::{Repeat, TopicRule};
+use crate::rulebook::{FirstCycle, Repeat, TopicRule};
 
 /// What counts for subjects, with what of it is not yet given to one that does not share.
 struct Supply<'a> {
@@ -18,6 +19,7 @@ struct Post<'a> {
     category: &'a str,
     topics: Vec<Topic>,
     left: Credits,
+    is_note: bool,
 }
 
 /// The requirements of subjects, in the rulebook's order: each is served from what those before it left.
@@ -31,13 +33,15 @@ pub(super) fn requirements(
     let mut found = Vec::new();
     for rule in &terms.rulebook.topics {
         let window = window(rule, terms);
-        let have = if window == terms.cycle {
+        let (have, notes) = if window == terms.cycle {
             own.take(rule, terms)
         } else {
             let wider = Terms { cycle: window, ..*terms };
             Supply::new(&ledger::post(journal, &wider)).take(rule, terms)
         };
-        found.push(requirement(rule, terms, window, have, holds));
+        let mut requirement = requirement(rule, terms, window, have, holds);
+        requirement.remarks.extend((notes > 0).then(|| format!("from {}", words::count(notes, "note"))));
+        found.push(requirement);
     }
     found
 }
@@ -48,29 +52,30 @@ impl<'a> Supply<'a> {
             category: lump.category,
             topics: lump.topic.cloned().into_iter().collect(),
             left: lump.counted,
+            is_note: false,
         });
         let entries = ledger.entries.iter().map(|entry| Post {
             category: entry.category,
             topics: entry.session.topics.clone(),
             left: entry.counted,
+            is_note: true,
         });
         Self { posts: lumps.chain(entries).collect() }
     }
 
-    /// What there is for a subject. One that does not share keeps what it needs from the ones behind it.
-    fn take(&mut self, rule: &TopicRule, terms: &Terms<'_>) -> Credits {
-        let mut have = Credits::ZERO;
+    /// What there is for a subject, and from how many notes. One that does not share keeps what it needs from the ones behind it.
+    fn take(&mut self, rule: &TopicRule, terms: &Terms<'_>) -> (Credits, usize) {
+        let (mut have, mut notes) = (Credits::ZERO, 0);
         for post in self.posts.iter_mut().filter(|post| rule.accepts(&post.topics) && is_in(rule, post.category, terms))
         {
+            let given = if rule.shared { post.left } else { (rule.min - have).min(post.left) };
             if !rule.shared {
-                let needed = (rule.min - have).min(post.left);
-                post.left = post.left - needed;
-                have = have + needed;
-                continue;
+                post.left = post.left - given;
             }
-            have = have + post.left;
+            have = have + given;
+            notes += usize::from(post.is_note && given > Credits::ZERO);
         }
-        have
+        (have, notes)
     }
 }
 
@@ -142,5 +147,13 @@ fn remarks(rule: &TopicRule, terms: &Terms<'_>) -> Vec<String> {
         Repeat::Once => Some("needed once".to_owned()),
     };
     let shared = (!rule.shared).then(|| "does not count for another subject as well".to_owned());
-    [category, repeat, shared].into_iter().flatten().collect()
+    let first = is_exempt(terms).then(|| "the exemption of a first cycle may not cover this: ask the board".to_owned());
+    [category, repeat, shared, first].into_iter().flatten().collect()
+}
+
+/// Whether this is a first cycle of which the rulebook asks no total.
+fn is_exempt(terms: &Terms<'_>) -> bool {
+    let issued = terms.license.and_then(|license| license.issued);
+    let is_first = terms.cycle.zip(issued).is_some_and(|(cycle, issued)| cycle.contains(issued));
+    is_first && terms.rulebook.first_cycle == FirstCycle::Exempt
 }

@@ -9,6 +9,7 @@ pub use note::note;
 pub use total::total;
 
 use crate::ledger::Terms;
+use crate::rulebook::{Rounding, Rulebook, Scope};
 
 /// The license, its rules and its cycle, on the lines above an explanation.
 fn heading(terms: &Terms<'_>) -> Vec<String> {
@@ -25,4 +26,23 @@ fn heading(terms: &Terms<'_>) -> Vec<String> {
 /// ` (unverified)` behind what the rulebook marks as not settled.
 fn mark(terms: &Terms<'_>, rule: &str) -> &'static str {
     if terms.rulebook.is_marked(rule) { ", unverified" } else { "" }
+}
+
+/// How minutes become credit, as a phrase.
+fn rounding(rulebook: &Rulebook) -> String {
+    let credit = &rulebook.credit;
+    let scope = match credit.scope {
+        Scope::Session => "each session by itself",
+        Scope::Series => "sessions of a series together",
+        Scope::Cycle => "sessions of the cycle together",
+    };
+    let first = match credit.first_minutes {
+        0 => String::new(),
+        first => format!("nothing below {first} minutes, then "),
+    };
+    match credit.rounding {
+        Rounding::None => format!("{first}to the minute, {scope}"),
+        Rounding::Down => format!("{first}down to full steps of {} minutes, {scope}", credit.step_minutes),
+        Rounding::Nearest => format!("{first}to the nearest {} minutes, {scope}", credit.step_minutes),
+    }
 }

@@ -1,12 +1,12 @@
 //! How the credit of one note came about, license by license.
 
-use super::{heading, mark};
+use super::{heading, mark, rounding};
 use crate::admit::Session;
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
-use crate::ledger::{self, Earning, Entry, Terms};
+use crate::ledger::{self, Earning, Entry, Terms, Why};
 use crate::model::{Credits, Journal};
-use crate::rulebook::{Basis, Rounding, Rulebook, Scope};
+use crate::rulebook::{Basis, Rounding, Scope};
 
 /// Explains one session under each of the terms.
 pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>]) -> String {
@@ -28,17 +28,30 @@ pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>]) -> String {
 
 fn steps(journal: &Journal, session: &Session, terms: &Terms<'_>) -> Vec<String> {
     if let Some(cycle) = terms.cycle.filter(|cycle| !cycle.contains(session.date)) {
-        return vec![format!("  0.00: {} is outside of the cycle {cycle}", session.date)];
+        return vec![format!("  counted 0.00: {} is outside of the cycle {cycle}", session.date)];
     }
     let ledger = ledger::post(journal, terms);
     if let Some(excluded) = ledger.excluded.iter().find(|excluded| excluded.session.path() == session.path()) {
         let detail = excluded.detail.as_ref().map(|detail| format!(": {detail}"));
-        return vec![format!("  0.00: {}{}", excluded.why.as_str(), detail.unwrap_or_default())];
+        let line = format!("  counted 0.00: {}{}", excluded.why.as_str(), detail.unwrap_or_default());
+        return std::iter::once(line).chain(said_of_kind(excluded.why, terms)).collect();
     }
     match ledger.entries.iter().find(|entry| entry.session.path() == session.path()) {
-        Some(entry) => [counted(entry, terms), readings(entry, terms), scopes(journal, entry, terms)].concat(),
+        Some(entry) => [
+            counted(entry, terms),
+            readings(entry, terms),
+            limit(journal, entry, terms).into_iter().collect(),
+            scopes(journal, entry, terms),
+        ]
+        .concat(),
         None => Vec::new(),
     }
+}
+
+/// What the rulebook says to everybody, where it has no place for a kind.
+fn said_of_kind(why: Why, terms: &Terms<'_>) -> Vec<String> {
+    let notes = terms.rulebook.notes.iter().filter(|_| why == Why::NoCreditForKind);
+    notes.map(|note| format!("  note: {note}")).collect()
 }
 
 fn counted(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
@@ -88,35 +101,26 @@ fn earning(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
             vec![
                 exact_line,
                 format!(
-                    "  3. rounding: {}: {credited} minutes are credited{pooled} (credit.rounding, credit.scope{})",
+                    "  3. rounding: {}: {credited} minutes are credited{pooled} ({})",
                     rounding(terms.rulebook),
-                    mark(terms, "credit.rounding")
+                    rules_of_rounding(terms)
                 ),
                 format!(
-                    "  4. {credited}/{} of a unit x rate {rate} = {exact}: earned {} {unit}",
-                    credit.unit_minutes, entry.earned
+                    "  4. {credited}/{} of one {} x rate {rate} = {exact}: earned {} {unit}",
+                    credit.unit_minutes, credit.unit.0, entry.earned
                 ),
             ]
         }
     }
 }
 
-fn rounding(rulebook: &Rulebook) -> String {
-    let credit = &rulebook.credit;
-    let scope = match credit.scope {
-        Scope::Session => "each session by itself",
-        Scope::Series => "sessions of a series together",
-        Scope::Cycle => "sessions of the cycle together",
-    };
-    let first = match credit.first_minutes {
-        0 => String::new(),
-        first => format!("nothing below {first} minutes, then "),
-    };
-    match credit.rounding {
-        Rounding::None => format!("{first}none, {scope}"),
-        Rounding::Down => format!("{first}down to {} minutes, {scope}", credit.step_minutes),
-        Rounding::Nearest => format!("{first}to the nearest {} minutes, {scope}", credit.step_minutes),
-    }
+/// The values that the rounding rests on, each marked where the text does not settle it.
+fn rules_of_rounding(terms: &Terms<'_>) -> String {
+    let first = (terms.rulebook.credit.first_minutes > 0).then_some("credit.first_minutes");
+    let step = (terms.rulebook.credit.rounding != Rounding::None).then_some("credit.step_minutes");
+    let paths = first.into_iter().chain(step).chain(["credit.rounding", "credit.scope"]);
+    let marked: Vec<String> = paths.map(|path| format!("{path}{}", mark(terms, path))).collect();
+    marked.join("; ")
 }
 
 /// Both readings of what the text does not settle, as far as it touches this entry.
@@ -126,25 +130,46 @@ fn readings(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
     let touches = |about: &str| about.starts_with("credit") || about.starts_with(&kind) || about.starts_with(&category);
     let found = terms.rulebook.readings.iter().filter(|reading| touches(&reading.about));
     found
-        .map(|reading| format!("  two readings of {}: {} Or: {}", reading.about, reading.says, reading.other))
+        .map(|reading| format!("  two readings of {}: {} Or else: {}", reading.about, reading.says, reading.other))
         .collect()
 }
 
-/// What the entry would earn if minutes were rounded over another scope.
+/// What the entry would count without the limit that cut it, where the text does not settle that limit.
+fn limit(journal: &Journal, entry: &Entry<'_>, terms: &Terms<'_>) -> Option<String> {
+    let cut = entry.cut.as_ref().filter(|cut| terms.rulebook.is_marked(&cut.rule))?;
+    let rulebook = terms.rulebook.without_limit(&cut.rule);
+    let (own, all) = under(journal, entry, &Terms { rulebook: &rulebook, ..*terms })?;
+    let counted = own.counted;
+    Some(format!("  without {} it would count {counted}, and all sessions of the cycle together {all}", cut.rule))
+}
+
+/// What the entry would earn if minutes were rounded over another scope, where that differs.
 fn scopes(journal: &Journal, entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
     let is_timed = terms.rulebook.kind(&entry.session.kind).is_some_and(|rule| rule.basis == Basis::Time);
     let others = [(Scope::Session, "session"), (Scope::Series, "series"), (Scope::Cycle, "cycle")];
+    let now = under(journal, entry, terms).map(|(own, all)| (own.earned, all));
     let mut lines = Vec::new();
     for (scope, name) in others.into_iter().filter(|(scope, _)| is_timed && *scope != terms.rulebook.credit.scope) {
         let mut rulebook = terms.rulebook.clone();
         rulebook.credit.scope = scope;
-        let other = Terms { rulebook: &rulebook, ..*terms };
-        let ledger = ledger::post(journal, &other);
-        let all: Credits = ledger.entries.iter().map(|entry| entry.counted).sum();
-        let own = ledger.entries.iter().find(|one| one.session.path() == entry.session.path());
-        lines.extend(
-            own.map(|own| format!("  with scope {name} it would earn {}, and all sessions count {all}", own.earned)),
-        );
+        let then = under(journal, entry, &Terms { rulebook: &rulebook, ..*terms }).map(|(own, all)| (own.earned, all));
+        lines.extend(then.filter(|_| then != now).map(|(earned, all)| {
+            format!("  with scope {name} it would earn {earned}, and all sessions of the cycle together count {all}")
+        }));
     }
     lines
+}
+
+/// The entry under other rules, and what all sessions count under them.
+fn under(journal: &Journal, entry: &Entry<'_>, terms: &Terms<'_>) -> Option<(Numbers, Credits)> {
+    let ledger = ledger::post(journal, terms);
+    let own = ledger.entries.iter().find(|one| one.session.path() == entry.session.path())?;
+    let all = ledger.entries.iter().map(|entry| entry.counted).sum();
+    Some((Numbers { earned: own.earned, counted: own.counted }, all))
+}
+
+/// What an entry earns and counts.
+struct Numbers {
+    earned: Credits,
+    counted: Credits,
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{NOTICE, Status};
 use crate::model::Period;
+use crate::outlook::Share;
 use crate::standing::Requirement;
 
 /// All licenses as one object.
@@ -18,6 +19,8 @@ fn license(status: &Status<'_>) -> Value {
     let pace = outlook.pace.as_ref().map(|pace| {
         present(json!({
             "short": pace.short.to_string(),
+            "of": pace.of,
+            "by_certificate": pace.by_certificate.to_string(),
             "days": pace.days,
             "minutes": pace.minutes.get(),
             "kind": pace.kind,
@@ -44,12 +47,24 @@ fn license(status: &Status<'_>) -> Value {
         "earned": status.standing.earned.to_string(),
         "counted": status.standing.counted.to_string(),
         "requirements": status.standing.requirements.iter().map(requirement).collect::<Vec<_>>(),
+        "shares": outlook.shares.iter().map(share).collect::<Vec<_>>(),
         "unfinished": { "notes": outlook.unfinished.0, "up_to": outlook.unfinished.1.to_string() },
+        "lacking": outlook.lacking.iter().map(|one| json!({ "what": one.what, "notes": one.notes, "up_to": one.credits.to_string() })).collect::<Vec<_>>(),
         "does_not_help": outlook.unhelpful.iter().map(|(cap, lost)| json!({ "cap": cap, "credits": lost.to_string() })).collect::<Vec<_>>(),
         "unclaim": outlook.unclaim.iter().map(|(topic, paths)| json!({ "topic": topic, "notes": paths })).collect::<Vec<_>>(),
         "pace": pace,
+        "unverified": outlook.unverified,
         "warnings": outlook.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "notes": terms.rulebook.notes,
+    }))
+}
+
+fn share(share: &Share) -> Value {
+    present(json!({
+        "title": share.title,
+        "earned": share.earned.to_string(),
+        "counted": share.counted.to_string(),
+        "max": share.max.map(|max| max.to_string()),
     }))
 }
 

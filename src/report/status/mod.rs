@@ -3,7 +3,9 @@
 //! It is for the physician's own eyes: paths and titles of notes stand in it.
 
 mod json;
+mod pace;
 mod text;
+mod wrap;
 
 pub use json::json;
 pub use text::text;

@@ -2,23 +2,25 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{NOTICE, Status};
+use super::{NOTICE, Status, pace, wrap::wrap};
 use crate::diagnostic::render::{reconciliation, visible};
 use crate::diagnostic::words;
 use crate::model::Credits;
-use crate::outlook::{Pace, number_word};
+use crate::outlook::{Lacking, Share};
 use crate::standing::Requirement;
 
 /// A bar is so long.
 const BAR: usize = 20;
 /// Titles of requirements are cut at this width.
-const TITLE: usize = 44;
+const TITLE: usize = 42;
+/// So many notes are named; the rest is counted.
+const MOST_NAMED: usize = 12;
 
-/// All licenses, one below the other.
+/// All licenses, one below the other, in lines of a width.
 pub fn text(all: &[Status<'_>], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for status in all {
-        lines.extend(license(status));
+        lines.extend(license(status, width));
         lines.push(String::new());
     }
     lines.extend(all.first().map(|status| reconciliation(&status.tally)));
@@ -27,10 +29,10 @@ pub fn text(all: &[Status<'_>], width: usize) -> String {
     wrapped.join("\n") + "\n"
 }
 
-fn license(status: &Status<'_>) -> Vec<String> {
+fn license(status: &Status<'_>, width: usize) -> Vec<String> {
     let mut lines = head(status);
     lines.push(String::new());
-    lines.extend(requirements(status));
+    lines.extend(requirements(status, width));
     let rest = outlook(status);
     if !rest.is_empty() {
         lines.push(String::new());
@@ -51,55 +53,109 @@ fn head(status: &Status<'_>) -> Vec<String> {
     let cycle = status.terms.cycle.map_or_else(|| "all dates".to_owned(), |cycle| format!("cycle {cycle}"));
     let left = match outlook.days_left {
         None => String::new(),
-        Some(left @ 0..) => format!(", {} left", words::count(usize::try_from(left).unwrap_or_default(), "day")),
+        Some(0) => ", ends today".to_owned(),
+        Some(left @ 1..) => format!(", {} left", words::count(usize::try_from(left).unwrap_or_default(), "day")),
         Some(_) => ", ended".to_owned(),
     };
     let mut lines = vec![name, format!("  {cycle}{left}")];
-    let date = rulebook.verified_on.map_or_else(|| "undated, unverified".to_owned(), |date| format!("as of {date}"));
-    lines.push(format!("  rules: {} ({date})", visible(&rulebook.source)));
+    let mark = |path: &str| if rulebook.is_marked(path) { " (unverified)" } else { "" };
     let dates = [
-        outlook.report_by.map(|day| format!("report by {day}")),
-        outlook.grace_until.map(|day| format!("a deficiency can be made good until {day}")),
-        outlook.keep_until.map(|day| format!("keep records until {day}")),
+        outlook.report_by.map(|day| format!("report by {day}{}", mark("report_by"))),
+        outlook.grace_until.map(|day| format!("a deficiency can be made good until {day}{}", mark("grace_days"))),
+        outlook.keep_until.map(|day| format!("keep records until {day}{}", mark("retain"))),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
     lines.extend((!dates.is_empty()).then(|| format!("  {}", dates.join("; "))));
+    let date = rulebook.verified_on.map_or_else(|| "undated, unverified".to_owned(), |date| format!("as of {date}"));
+    lines.push(format!("  rules: {} ({date})", visible(&rulebook.source)));
     lines
 }
 
-fn requirements(status: &Status<'_>) -> Vec<String> {
+fn requirements(status: &Status<'_>, width: usize) -> Vec<String> {
     let unit = &status.terms.rulebook.credit.unit.1;
     let requirements = &status.standing.requirements;
     if requirements.is_empty() {
         return vec![format!("  {} {unit} count; these rules record no number to reach", status.standing.counted)];
     }
-    let title = requirements.iter().map(|one| visible(&one.title).width().min(TITLE)).max().unwrap_or_default();
+    let title = requirements.iter().map(|one| shown(one).width()).max().unwrap_or_default();
     let number = |of: fn(&Requirement) -> Credits| {
         requirements.iter().map(|one| of(one).to_string().len()).max().unwrap_or_default()
     };
-    let widths = (title, number(|one| one.have), number(|one| one.need));
-    requirements.iter().flat_map(|one| requirement(one, widths)).collect()
+    let rows: Vec<Row<'_>> = requirements
+        .iter()
+        .map(|one| Row { one, title, have: number(|one| one.have), need: number(|one| one.need) })
+        .collect();
+    // One layout for all rows, so that the columns stay columns.
+    let fits =
+        |layout: &Layout| rows.iter().filter_map(|row| row.lines(*layout).pop()).all(|line| line.width() <= width);
+    let layout = [Layout::Wide, Layout::High].into_iter().find(fits).unwrap_or(Layout::Narrow);
+    rows.iter().flat_map(|row| [row.lines(layout), remarks(row.one)].concat()).collect()
 }
 
-fn requirement(one: &Requirement, (title, have, need): (usize, usize, usize)) -> Vec<String> {
-    let shown = words::shorten(&visible(&one.title), TITLE);
-    let pad = " ".repeat(title.saturating_sub(shown.width()));
-    let numbers = format!("{:>have$} of {:>need$}", one.have.to_string(), one.need.to_string());
-    let verdict = match (&one.waived, one.short()) {
-        (Some(why), _) => format!("not needed: {why}"),
-        (None, Credits::ZERO) => "reached".to_owned(),
-        (None, short) => format!("{short} short"),
-    };
-    let mut lines = vec![format!("  {shown}{pad}  {numbers}  {}  {verdict}", bar(one))];
-    let mut remarks = one.remarks.clone();
-    if !one.by_note && one.waived.is_none() && one.short() > Credits::ZERO {
-        remarks.push("a coaching note cannot fill this: it takes certificates".to_owned());
+/// The title of a requirement as it is shown.
+fn shown(one: &Requirement) -> String {
+    words::shorten(&visible(&one.title), TITLE)
+}
+
+/// One requirement with the widths of the columns.
+struct Row<'a> {
+    one: &'a Requirement,
+    title: usize,
+    have: usize,
+    need: usize,
+}
+
+/// How a requirement is laid out.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// Everything on one line.
+    Wide,
+    /// The title on a line of its own.
+    High,
+    /// As before, without the bar.
+    Narrow,
+}
+
+impl Row<'_> {
+    fn lines(&self, layout: Layout) -> Vec<String> {
+        let (numbers, verdict) = (self.numbers(), self.verdict());
+        let title = if matches!(layout, Layout::Wide) { shown(self.one) } else { visible(&self.one.title) };
+        let pad = " ".repeat(self.title.saturating_sub(title.width()));
+        match layout {
+            Layout::Wide => vec![format!("  {title}{pad}  {numbers}  {}  {verdict}", bar(self.one))],
+            Layout::High => vec![format!("  {title}"), format!("    {numbers}  {}  {verdict}", bar(self.one))],
+            Layout::Narrow => vec![format!("  {title}"), format!("    {numbers}  {verdict}")],
+        }
+    }
+
+    fn numbers(&self) -> String {
+        let (have, need) = (self.have, self.need);
+        format!("{:>have$} of {:>need$}", self.one.have.to_string(), self.one.need.to_string())
+    }
+
+    fn verdict(&self) -> String {
+        match (&self.one.waived, self.one.short()) {
+            (Some(_), _) => "not needed".to_owned(),
+            (None, Credits::ZERO) => "reached".to_owned(),
+            (None, short) => format!("{short} short"),
+        }
+    }
+}
+
+/// What else is to be known of a requirement, on lines below it.
+fn remarks(one: &Requirement) -> Vec<String> {
+    let mut remarks: Vec<String> = one.waived.iter().cloned().collect();
+    if one.waived.is_none() {
+        if !one.by_note && one.short() > Credits::ZERO {
+            remarks.push("a coaching note cannot fill this: it takes certificates".to_owned());
+        }
+        remarks.extend(one.remarks.iter().cloned());
     }
     if one.unverified {
-        remarks.push("unverified".to_owned());
+        remarks.push("unverified: the texts do not settle this".to_owned());
     }
-    lines.extend((!remarks.is_empty()).then(|| format!("      {}", visible(&remarks.join("; ")))));
-    lines
+    let line = format!("      {}", visible(&remarks.join("; ")));
+    if remarks.is_empty() { Vec::new() } else { vec![line] }
 }
 
 /// `[#########-----------]`; full only where the number is reached.
@@ -113,8 +169,9 @@ fn bar(one: &Requirement) -> String {
 }
 
 fn outlook(status: &Status<'_>) -> Vec<String> {
-    let (outlook, unit) = (&status.outlook, &status.terms.rulebook.credit.unit.1);
-    let mut lines = Vec::new();
+    let (outlook, rulebook) = (&status.outlook, status.terms.rulebook);
+    let unit = &rulebook.credit.unit.1;
+    let mut lines: Vec<String> = outlook.shares.iter().map(|share| self::share(share, unit)).collect();
     for (cap, lost) in &outlook.unhelpful {
         lines.push(format!("  does not help: {lost} {unit} earned beyond {}", visible(cap)));
     }
@@ -122,62 +179,54 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
         let paths = words::ticked(paths.iter().map(|path| visible(path)), "and");
         lines.push(format!("  to make room for {}: set `claim: false` on {paths}", visible(topic)));
     }
-    if outlook.unfinished.0 > 0 {
-        lines.push(format!("  {} unfinished, up to {} {unit}", outlook.unfinished.0, outlook.unfinished.1));
+    lines.extend(outlook.lacking.iter().flat_map(|lacking| self::lacking(lacking, unit)));
+    lines.extend(unfinished(outlook.unfinished, unit));
+    lines.extend(outlook.pace.as_ref().map(|pace| format!("  {}", pace::sentence(pace, unit))));
+    if !outlook.unverified.is_empty() {
+        let paths = words::ticked(outlook.unverified.iter().map(|path| visible(path)), "and");
+        lines
+            .push(format!("  unverified: the texts do not settle {paths}; `cme explain` on a note gives the readings"));
     }
-    lines.extend(outlook.pace.as_ref().map(|pace| format!("  {}", self::pace(pace, unit))));
     lines.extend(outlook.warnings.iter().map(|warning| format!("  warning: {}", visible(&warning.to_string()))));
-    lines.extend(status.terms.rulebook.notes.iter().map(|note| format!("  note: {}", visible(note))));
+    lines.extend(rulebook.notes.iter().map(|note| format!("  note: {}", visible(note))));
     lines
 }
 
-/// `6.50 credits in 143 days: nine 50-minute sessions, one every 15 days`.
-fn pace(pace: &Pace, unit: &str) -> String {
-    let Pace { short, days, minutes, .. } = pace;
-    let start = format!("{short} {unit} in {}", words::count(usize::try_from(*days).unwrap_or_default(), "day"));
-    match (pace.sessions, pace.every_days(), pace.room) {
-        (Some(sessions), Some(every), room) => {
-            let sessions_text = several(sessions, *minutes);
-            let every = if every == 1 { "one every day".to_owned() } else { format!("one every {every} days") };
-            match room.filter(|room| room < short) {
-                Some(room) => format!(
-                    "{start}: {sessions_text}, {every}, reach the {room} that such sessions can still add; the rest must be earned in another way"
-                ),
-                None => format!("{start}: {sessions_text}, {every}"),
-            }
+/// `Category 2: 58.75 credits count of at most 80.00, room for 21.25`.
+fn share(Share { title, earned, counted, max }: &Share, unit: &str) -> String {
+    let title = visible(title);
+    let cut = if counted < earned { format!("{earned} {unit} earned, ") } else { String::new() };
+    match max {
+        None if counted == earned => format!("  {title}: {counted} {unit}"),
+        None => format!("  {title}: {cut}{counted} count"),
+        Some(max) if counted < max => {
+            format!("  {title}: {cut}{counted} {unit} of at most {max}, room for {}", *max - *counted)
         }
-        (_, _, Some(Credits::ZERO)) => format!("{start}: sessions like those so far add nothing, their limit is full"),
-        _ => format!("{start}: a {minutes}-minute session earns nothing under these rules"),
+        Some(max) => format!("  {title}: {cut}{counted} count, the limit of {max} is full"),
     }
 }
 
-/// `nine 50-minute sessions`, or `37 sessions of 50 minutes`.
-fn several(sessions: u32, minutes: crate::model::Minutes) -> String {
-    let noun = words::plural(sessions as usize, "session");
-    match number_word(sessions) {
-        digits if digits.starts_with(|c: char| c.is_ascii_digit()) => format!("{digits} {noun} of {minutes} minutes"),
-        word => format!("{word} {minutes}-minute {noun}"),
-    }
-}
-
-/// Breaks a line at spaces; what continues is indented like it, and a little more.
-fn wrap(line: &str, width: usize) -> Vec<String> {
-    if line.width() <= width {
-        return vec![line.to_owned()];
-    }
-    let indent = line.len() - line.trim_start().len();
-    let (mut lines, mut current) = (Vec::new(), " ".repeat(indent));
-    for (index, word) in line[indent..].split(' ').enumerate() {
-        if index > 0 && current.width() + 1 + word.width() > width && current.trim() != "" {
-            lines.push(current.trim_end().to_owned());
-            current = format!("{}{word}", " ".repeat(indent + 4));
-        } else {
-            if index > 0 {
-                current.push(' ');
-            }
-            current.push_str(word);
-        }
-    }
-    lines.push(current);
+/// `6 notes earn nothing without takeaways; with them up to 6.00 credits`, and their paths below it.
+fn lacking(lacking: &Lacking<'_>, unit: &str) -> Vec<String> {
+    let notes = lacking.notes.len();
+    let (verb, they) = if notes == 1 { ("earns", "it") } else { ("earn", "they") };
+    let what = words::join(&lacking.what, "and");
+    let mut lines = vec![format!(
+        "  {} {verb} nothing without {what}; once written, {they} would earn up to {} {unit}:",
+        words::count(notes, "note"),
+        lacking.credits
+    )];
+    lines.extend(lacking.notes.iter().take(MOST_NAMED).map(|path| format!("      {}", visible(path))));
+    lines.extend((notes > MOST_NAMED).then(|| format!("      and {} more", notes - MOST_NAMED)));
     lines
+}
+
+/// `3 unfinished, up to 2.25 credits: cme check says what they lack`.
+fn unfinished((notes, credits): (usize, Credits), unit: &str) -> Option<String> {
+    let help = "`cme check` says what to write";
+    match (notes, credits) {
+        (0, _) => None,
+        (_, Credits::ZERO) => Some(format!("  {notes} unfinished, which would add nothing here; {help}")),
+        _ => Some(format!("  {notes} unfinished, up to {credits} {unit}; {help}")),
+    }
 }
