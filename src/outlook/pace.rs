@@ -110,20 +110,21 @@ fn session<'a>(
 }
 
 /// Kinds with the length that most of their sessions had, the most common kind first, coaching before others as common;
-/// a kind without sessions has the usual length.
+/// a kind without sessions has the usual length. A length that earns something comes before one that does not.
 fn usual<'a>(terms: &Terms<'a>, ledger: &Ledger<'_>, category: Option<&str>) -> Vec<(&'a KindRule, Minutes)> {
     let rulebook = terms.rulebook;
     let serves = |rule: &&KindRule| {
         category.is_none_or(|wanted| rulebook.lineage(&rule.category).iter().any(|known| known.id == wanted))
     };
     let timed = rulebook.kinds.iter().filter(|rule| rule.basis == Basis::Time).filter(serves);
-    let with_lengths = timed.map(|rule| (rule, lengths(ledger, &rule.id)));
-    let mut kinds: Vec<_> = with_lengths.collect();
+    let mut kinds: Vec<_> = timed.map(|rule| (rule, lengths(ledger, &rule.id))).collect();
     kinds.sort_by_key(|(rule, lengths)| (Reverse(lengths.len()), rule.id != "coaching"));
-    kinds
-        .iter()
-        .filter_map(|(rule, lengths)| Some((*rule, most(lengths).or(Minutes::new(USUAL_MINUTES).ok())?)))
-        .collect()
+    let length = |rule: &KindRule, lengths: &[Minutes]| {
+        let earning: Vec<Minutes> =
+            lengths.iter().copied().filter(|one| worth(rulebook, rule, *one) > Credits::ZERO).collect();
+        most(&earning).or(most(lengths)).or(Minutes::new(USUAL_MINUTES).ok())
+    };
+    kinds.iter().filter_map(|(rule, lengths)| Some((*rule, length(rule, lengths)?))).collect()
 }
 
 /// The lengths of a kind's sessions, in order of date.

@@ -2,6 +2,7 @@
 
 mod admit;
 mod architecture;
+mod boards;
 mod body;
 mod broken;
 mod bytes;
@@ -23,6 +24,8 @@ mod report;
 mod run;
 mod settings;
 mod split;
+mod stories;
 mod tally;
+mod total;
 mod walk;
 mod yaml;
