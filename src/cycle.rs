@@ -50,6 +50,7 @@ impl Cycle {
     }
 
     /// The cycle before this one, of the same length by the rulebook's window.
+    #[must_use]
     pub fn previous(&self, rulebook: &Rulebook) -> Self {
         let to = self.from.pred_opt().unwrap_or(self.from);
         let from = match rulebook.window {

@@ -10,12 +10,18 @@ pub(super) fn used(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<String> {
         match (parts.next(), parts.next()) {
             (Some("credit"), _) => is_timed,
             (Some("kinds"), Some(kind)) => ledger.entries.iter().any(|entry| entry.session.kind.as_str() == kind),
+            (Some("categories"), Some(id)) => parts.next() != Some("min") && holds(ledger, id),
             (Some("window"), _) => terms.cycle.is_some(),
             (Some("first_cycle"), _) => is_first(terms),
             _ => false,
         }
     };
     terms.rulebook.unverified.iter().filter(is_used).cloned().collect()
+}
+
+fn holds(ledger: &Ledger<'_>, category: &str) -> bool {
+    ledger.entries.iter().any(|entry| entry.category == category)
+        || ledger.lumps.iter().any(|lump| lump.category == category)
 }
 
 fn is_first(terms: &Terms<'_>) -> bool {

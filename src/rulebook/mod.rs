@@ -126,6 +126,7 @@ impl Rulebook {
     }
 
     /// The same rules without one limit, by its path: `kinds.coaching.max_per_year`.
+    #[must_use]
     pub fn without_limit(&self, path: &str) -> Self {
         let mut rulebook = self.clone();
         let is = |list: &str, id: &str, key: &str| path == format!("{list}.{id}.{key}");
@@ -142,6 +143,12 @@ impl Rulebook {
             category.max_per_year = category.max_per_year.filter(|_| !is("categories", &id, "max_per_year"));
         }
         rulebook
+    }
+
+    /// Whether a value, something above it or a part of it is marked as not settled by the text.
+    pub fn is_marked_in(&self, path: &str) -> bool {
+        let is_part = |marked: &String| marked.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        self.is_marked(path) || self.unverified.iter().any(is_part)
     }
 
     /// Whether a value, or something above it, is marked as not settled by the text.

@@ -115,7 +115,7 @@ fn requirement(
         window: window.map_or(Period { since: None, until: Some(terms.today) }, |window| window.period()),
         waived: waived(rule, terms, window, holds),
         remarks: remarks(rule, terms),
-        unverified: terms.rulebook.is_marked(&path),
+        unverified: terms.rulebook.is_marked_in(&path),
         by_note,
         rule: path,
     }

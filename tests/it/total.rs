@@ -12,7 +12,7 @@ pub(crate) struct Total {
     /// What each line says it counts, by block; the last block may hold what earns nothing.
     blocks: Vec<Vec<Row>>,
     subtotals: Vec<u64>,
-    total: u64,
+    sum: u64,
     minutes: u64,
 }
 
@@ -27,14 +27,14 @@ struct Row {
 impl Total {
     /// Reads the text alone: columns by their heading, the subtotal below each block, the total at the end.
     pub(crate) fn read(text: &str) -> Self {
-        let mut read = Self { blocks: Vec::new(), subtotals: Vec::new(), total: 0, minutes: 0 };
+        let mut read = Self { blocks: Vec::new(), subtotals: Vec::new(), sum: 0, minutes: 0 };
         let mut columns = None;
         for line in text.lines() {
             if let Some(found) = line.starts_with("  date").then(|| Columns::of(line)) {
                 columns = Some(found);
                 read.blocks.push(Vec::new());
             } else if let Some(rest) = line.strip_prefix("total: ") {
-                read.total = hundredths(rest.split(' ').next().expect("an amount"));
+                read.sum = hundredths(rest.split(' ').next().expect("an amount"));
             } else if line.ends_with("hours)") && line.contains(" with ") && !line.starts_with(' ') {
                 let words: Vec<&str> = line.split(' ').collect();
                 read.minutes = words[3].parse().expect("minutes");
@@ -69,7 +69,7 @@ impl Total {
             assert_eq!(sum, subtotal, "{name}: a subtotal of {self:?}");
         }
         assert!(sums[self.subtotals.len()..].iter().all(|sum| *sum == 0), "{name}: counted without a subtotal");
-        assert_eq!(self.subtotals.iter().sum::<u64>(), self.total, "{name}: the total");
+        assert_eq!(self.subtotals.iter().sum::<u64>(), self.sum, "{name}: the total");
         let counting = self.blocks.iter().take(self.subtotals.len()).flatten();
         assert_eq!(counting.filter_map(|row| row.minutes).sum::<u64>(), self.minutes, "{name}: the minutes");
         for row in self.blocks.iter().flatten() {
@@ -137,7 +137,7 @@ fn the_totals_of_all_stories_follow_from_their_text() {
             assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
             let total = Total::read(&ran.stdout);
             total.check(&name);
-            assert_eq!(total.total, counted(&story, "2026-11-01", license), "{name}");
+            assert_eq!(total.sum, counted(&story, "2026-11-01", license), "{name}");
             seen += 1;
         }
     }
@@ -189,7 +189,7 @@ fn the_total_of_a_journal_with_caps_and_carried_credit_follows_from_its_text() {
         let mut text = format!("---\ndate: {year}-{month:02}-{day:02}\ntitle: Note {number}\n");
         let _ = match number % 4 {
             0 => write!(text, "cme: accredited\ncredits: {}.{:02}\n", number % 3, number * 7 % 100),
-            1 => write!(text, "cme: reading\n"),
+            1 => writeln!(text, "cme: reading"),
             2 => write!(text, "cme: group\nduration: {}\n", 40 + number),
             _ => write!(text, "cme: coaching\nduration: {}\nallow: [overlapping-sessions]\n", 47 + number * 3),
         };
@@ -199,7 +199,7 @@ fn the_total_of_a_journal_with_caps_and_carried_credit_follows_from_its_text() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let total = Total::read(&ran.stdout);
     total.check("made up");
-    assert_eq!(total.total, counted(dir.path(), "2026-11-01", "mine"));
+    assert_eq!(total.sum, counted(dir.path(), "2026-11-01", "mine"));
     for cap in
         ["of Informal are full", "one year of Reading", "one day of Coaching", "one session of Group", "carry no more"]
     {

@@ -9,7 +9,7 @@ pub use note::note;
 pub use total::total;
 
 use crate::ledger::Terms;
-use crate::rulebook::{Rounding, Rulebook, Scope};
+use crate::rulebook::{Reading, Rounding, Rulebook, Scope};
 
 /// The license, its rules and its cycle, on the lines above an explanation.
 fn heading(terms: &Terms<'_>) -> Vec<String> {
@@ -26,6 +26,11 @@ fn heading(terms: &Terms<'_>) -> Vec<String> {
 /// ` (unverified)` behind what the rulebook marks as not settled.
 fn mark(terms: &Terms<'_>, rule: &str) -> &'static str {
     if terms.rulebook.is_marked(rule) { ", unverified" } else { "" }
+}
+
+/// Both readings of what the text does not settle.
+fn reading(reading: &Reading) -> String {
+    format!("  two readings of {}: {} Or else: {}", reading.about, reading.says, reading.other)
 }
 
 /// How minutes become credit, as a phrase.

@@ -127,11 +127,23 @@ fn rules_of_rounding(terms: &Terms<'_>) -> String {
 fn readings(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
     let kind = format!("kinds.{}", entry.session.kind);
     let category = format!("categories.{}", entry.category);
-    let touches = |about: &str| about.starts_with("credit") || about.starts_with(&kind) || about.starts_with(&category);
+    let subjects: Vec<String> = terms
+        .rulebook
+        .topics
+        .iter()
+        .filter(|topic| topic.accepts(&entry.session.topics))
+        .map(|topic| format!("topics.{}", topic.id))
+        .collect();
+    let touches = |about: &str| {
+        about.starts_with("credit") || [&kind, &category].into_iter().chain(&subjects).any(|path| is_at(about, path))
+    };
     let found = terms.rulebook.readings.iter().filter(|reading| touches(&reading.about));
-    found
-        .map(|reading| format!("  two readings of {}: {} Or else: {}", reading.about, reading.says, reading.other))
-        .collect()
+    found.map(super::reading).collect()
+}
+
+/// Whether a path is another one or a part of it.
+fn is_at(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// What the entry would count without the limit that cut it, where the text does not settle that limit.

@@ -1,6 +1,6 @@
 //! From minutes to the counted total, subtotal by subtotal.
 
-use super::{heading, mark, rounding};
+use super::{heading, mark, reading, rounding};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
 use crate::ledger::{Ledger, Origin, Terms};
@@ -29,6 +29,7 @@ pub fn total(terms: &Terms<'_>, ledger: &Ledger<'_>) -> String {
     lines.push(String::new());
     lines.push(sum(ledger));
     lines.push(format!("total: {whole} {}", terms.rulebook.credit.unit.1));
+    lines.extend(terms.rulebook.readings.iter().map(reading));
     lines.push("Rules change; check with your board.".to_owned());
     lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n") + "\n"
 }

@@ -38,7 +38,7 @@ fn license(status: &Status<'_>) -> Value {
             "source": terms.rulebook.source,
             "verified_on": terms.rulebook.verified_on.map(|date| date.to_string()),
         })),
-        "cycle": terms.cycle.map(|cycle| period(&cycle.period())),
+        "cycle": terms.cycle.map(|cycle| period(cycle.period())),
         "today": terms.today.to_string(),
         "days_left": outlook.days_left,
         "report_by": outlook.report_by.map(|date| date.to_string()),
@@ -76,7 +76,7 @@ fn requirement(one: &Requirement) -> Value {
         "have": one.have.to_string(),
         "short": one.short().to_string(),
         "surplus": one.surplus().to_string(),
-        "window": period(&one.window),
+        "window": period(one.window),
         "waived": one.waived,
         "remarks": one.remarks,
         "unverified": one.unverified,
@@ -84,7 +84,7 @@ fn requirement(one: &Requirement) -> Value {
     }))
 }
 
-fn period(period: &Period) -> Value {
+fn period(period: Period) -> Value {
     present(
         json!({ "since": period.since.map(|date| date.to_string()), "until": period.until.map(|date| date.to_string()) }),
     )
