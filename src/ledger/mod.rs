@@ -114,11 +114,12 @@ impl<'a> Terms<'a> {
     /// The category of a session: what its note says for this license, else what the rulebook says of its kind.
     pub fn category_of(&self, session: &'a Session, rule: &'a KindRule) -> &'a str {
         let is_mine = |prefix: &str| self.license.is_some_and(|license| license.id == prefix);
-        let named = session.category.iter().find_map(|text| match text.split_once('/') {
+        let id = |text: &'a String| match text.split_once('/') {
             Some((prefix, id)) => Some(id).filter(|_| is_mine(prefix)),
             None => Some(text.as_str()),
-        });
-        named.and_then(|id| self.rulebook.category(id)).map_or(&rule.category, |category| &category.id)
+        };
+        let mut named = session.category.iter().filter_map(id);
+        named.find_map(|id| self.rulebook.category(id)).map_or(&rule.category, |category| &category.id)
     }
 }
 
