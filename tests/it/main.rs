@@ -19,6 +19,7 @@ mod new;
 mod page;
 mod pages;
 mod readme;
+mod reference;
 mod render;
 mod report;
 mod run;
