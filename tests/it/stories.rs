@@ -234,7 +234,7 @@ fn status_in(width: usize, story: &Story) -> String {
     let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", text))).expect("settings without mistakes");
     let today = story.today.parse().expect("a date");
     let license = &settings.licenses[0];
-    let rulebook = cme::rulebook::built_in(&license.rulebooks[0]).remove(0);
+    let rulebook = cme::rulebook::built_in(license.rulebooks[0].name.as_str()).remove(0);
     let listing = cme::walk::list(&folder, &settings).expect("a listing");
     let journal = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today).journal;
     let cycle = cme::cycle::Cycle::current(license, &rulebook, today).ok();
