@@ -12,6 +12,7 @@ mod expected;
 mod init;
 mod journal;
 mod lost;
+mod ledger;
 mod new;
 mod page;
 mod pages;
