@@ -22,6 +22,8 @@ pub enum Origin {
 pub struct Lump<'j> {
     /// Where it comes from.
     pub origin: Origin,
+    /// The first of its dates: the cycle's first day for a surplus.
+    pub since: NaiveDate,
     /// The day it is posted on: the cycle's first for a surplus, else the last of its dates.
     pub on: NaiveDate,
     /// The category it counts in.
@@ -82,6 +84,7 @@ fn carried_in<'j>(
     };
     Lump {
         origin: Origin::CarriedIn,
+        since: date,
         on: date,
         category: &carried.category,
         topic: None,
@@ -107,6 +110,7 @@ fn recorded_lump<'j>(recorded: &'j Recorded, terms: &Terms<'j>, caps: &mut Caps<
     };
     Lump {
         origin: Origin::Recorded,
+        since: recorded.from,
         on: recorded.to,
         category: &recorded.category,
         topic: recorded.topic.as_ref(),
