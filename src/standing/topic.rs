@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::Requirement;
 use super::amount::takes_notes;
+use super::{Requirement, first};
 use crate::cycle::{Cycle, start_of};
 use crate::ledger::{self, Ledger, Terms};
 use crate::model::{Credits, Journal, Period, Topic};
-use crate::rulebook::{Repeat, TopicRule};
+use crate::rulebook::{FirstCycle, Repeat, TopicRule};
+use crate::settings::Satisfied;
 
 /// A subject with the dates it looks at, and whether it is needed at all.
 struct Look<'a> {
@@ -158,7 +159,7 @@ fn requirement(look: Look<'_>, terms: &Terms<'_>, have: Credits) -> Requirement 
     }
 }
 
-/// Why a subject is not needed: what the physician does not hold, or that it is done.
+/// Why a subject is not needed: what the physician does not hold, that it is done, or an exempt first cycle.
 fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String]) -> Option<String> {
     let is_held = |what: &str| holds.iter().any(|held| held.eq_ignore_ascii_case(what));
     if let Some(condition) = rule.condition.as_ref().filter(|condition| !is_held(&condition.0)) {
@@ -166,12 +167,13 @@ fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String])
     }
     // One without a date is the user's word that it is done, whatever the cycle.
     let holds = |on: Option<NaiveDate>| on.is_none_or(|on| on <= terms.today && window.contains(on));
-    let satisfied =
-        terms.license?.satisfied.iter().find(|done| rule.accepts.contains(&done.topic) && holds(done.on))?;
-    Some(match satisfied.on {
-        Some(on) => format!("done on {on}, as cme.yaml says"),
-        None => "done, as cme.yaml says".to_owned(),
-    })
+    let mut satisfied = terms.license.into_iter().flat_map(|license| &license.satisfied);
+    match satisfied.find(|done| rule.accepts.contains(&done.topic) && holds(done.on)) {
+        Some(Satisfied { on: Some(on), .. }) => Some(format!("done on {on}, as cme.yaml says")),
+        Some(Satisfied { on: None, .. }) => Some("done, as cme.yaml says".to_owned()),
+        // A part of the first cycle's months does not make a part of a course: the whole of it is needed then.
+        None => first::share(terms, window).waived().filter(|_| terms.rulebook.first_cycle == FirstCycle::Exempt),
+    }
 }
 
 fn remarks(rule: &TopicRule, terms: &Terms<'_>) -> Vec<String> {
