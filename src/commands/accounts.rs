@@ -153,15 +153,12 @@ impl Which {
             };
             return Ok(Terms { rulebook, license: None, cycle, today });
         };
-        let mut best = None;
-        for rulebook in &account.rulebooks {
-            let cycle = self.cycle_of(license, rulebook, today)?;
-            if rulebook.effective.contains(cycle.to) {
-                return Ok(Terms { rulebook, license: Some(license), cycle: Some(cycle), today });
-            }
-            best = Some((rulebook, cycle));
+        let candidates = self.candidates(license, &account.rulebooks, today)?;
+        let in_effect = candidates.iter().find(|(rulebook, cycle)| rulebook.effective.contains(cycle.to));
+        if let Some((rulebook, cycle)) = in_effect {
+            return Ok(Terms { rulebook, license: Some(license), cycle: Some(*cycle), today });
         }
-        let (rulebook, cycle) = best.ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
+        let (rulebook, cycle) = candidates.last().ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
         let message = format!(
             "license `{}`: the rulebook `{}` is not in effect for a cycle that ends on {}",
             license.id, rulebook.id, cycle.to
@@ -169,12 +166,27 @@ impl Which {
         Err(Error::usage(message, format!("it holds for cycles that end in: {}", rulebook.effective)))
     }
 
-    fn cycle_of(&self, license: &License, rulebook: &Rulebook, today: NaiveDate) -> Result<Cycle, Error> {
+    /// The cycle that is meant, under each of a license's rulebooks.
+    fn candidates<'a>(
+        &self,
+        license: &License,
+        rulebooks: &'a [Rulebook],
+        today: NaiveDate,
+    ) -> Result<Vec<(&'a Rulebook, Cycle)>, Error> {
         if let Some(ChosenCycle::Dates(cycle)) = self.cycle {
-            return Ok(cycle);
+            return Ok(rulebooks.iter().map(|rulebook| (rulebook, cycle)).collect());
         }
-        let current = Cycle::current(license, rulebook, today).map_err(|none| no_cycle(license, rulebook, &none))?;
-        Ok(if self.cycle == Some(ChosenCycle::Previous) { current.previous(rulebook) } else { current })
+        let mut current = Vec::new();
+        for rulebook in rulebooks {
+            let cycle = Cycle::current(license, rulebook, today).map_err(|none| no_cycle(license, rulebook, &none))?;
+            current.push((rulebook, cycle));
+        }
+        let in_effect = current.iter().find(|(rulebook, cycle)| rulebook.effective.contains(cycle.to));
+        match in_effect.or(current.first()).filter(|_| self.cycle == Some(ChosenCycle::Previous)) {
+            // It ends where the current one starts, which the rules in effect now decide; how long it was, those of then.
+            Some((_, cycle)) => Ok(rulebooks.iter().map(|rulebook| (rulebook, cycle.previous(rulebook))).collect()),
+            None => Ok(current),
+        }
     }
 }
 

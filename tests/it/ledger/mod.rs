@@ -4,6 +4,7 @@
 //! as the binary does, so that no test knows more than a user.
 
 mod caps;
+mod cycles;
 mod pools;
 mod topics;
 mod vectors;
