@@ -2,6 +2,7 @@
 //!
 //! In: the journal, the terms, the ledger and the standing. Out: an [`Outlook`]. It changes no number.
 
+mod carry;
 mod pace;
 mod warning;
 
@@ -31,6 +32,8 @@ pub struct Outlook<'j> {
     pub unhelpful: Vec<(String, Credits)>,
     /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
     pub unclaim: Vec<(String, Vec<&'j str>)>,
+    /// What could be carried over into the next cycle, where the rules carry something over and there is a surplus.
+    pub carry_over: Option<Credits>,
     /// How the rest can be reached by sessions like those so far.
     pub pace: Option<Pace>,
     /// What to look at twice.
@@ -49,6 +52,7 @@ pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, st
         unfinished: unfinished(journal, terms),
         unhelpful: unhelpful(ledger),
         unclaim: unclaim(terms, ledger, standing),
+        carry_over: carry::over(terms, ledger, standing),
         pace: pace::pace(terms, ledger, standing),
         warnings: warning::warnings(terms, ledger),
     }

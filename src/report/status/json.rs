@@ -35,7 +35,7 @@ fn license(status: &Status<'_>) -> Value {
             "source": terms.rulebook.source,
             "verified_on": terms.rulebook.verified_on.map(|date| date.to_string()),
         })),
-        "cycle": terms.cycle.map(|cycle| period(&cycle.period())),
+        "cycle": terms.cycle.map(|cycle| period(cycle.period())),
         "today": terms.today.to_string(),
         "days_left": outlook.days_left,
         "report_by": outlook.report_by.map(|date| date.to_string()),
@@ -47,6 +47,7 @@ fn license(status: &Status<'_>) -> Value {
         "unfinished": { "notes": outlook.unfinished.0, "up_to": outlook.unfinished.1.to_string() },
         "does_not_help": outlook.unhelpful.iter().map(|(cap, lost)| json!({ "cap": cap, "credits": lost.to_string() })).collect::<Vec<_>>(),
         "unclaim": outlook.unclaim.iter().map(|(topic, paths)| json!({ "topic": topic, "notes": paths })).collect::<Vec<_>>(),
+        "carry_over": outlook.carry_over.map(|credits| credits.to_string()),
         "pace": pace,
         "warnings": outlook.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "notes": terms.rulebook.notes,
@@ -61,7 +62,7 @@ fn requirement(one: &Requirement) -> Value {
         "have": one.have.to_string(),
         "short": one.short().to_string(),
         "surplus": one.surplus().to_string(),
-        "window": period(&one.window),
+        "window": period(one.window),
         "waived": one.waived,
         "remarks": one.remarks,
         "unverified": one.unverified,
@@ -69,7 +70,7 @@ fn requirement(one: &Requirement) -> Value {
     }))
 }
 
-fn period(period: &Period) -> Value {
+fn period(period: Period) -> Value {
     present(
         json!({ "since": period.since.map(|date| date.to_string()), "until": period.until.map(|date| date.to_string()) }),
     )

@@ -122,6 +122,9 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
         let paths = words::ticked(paths.iter().map(|path| visible(path)), "and");
         lines.push(format!("  to make room for {}: set `claim: false` on {paths}", visible(topic)));
     }
+    if let Some(credits) = outlook.carry_over {
+        lines.push(format!("  could carry {credits} over into the next cycle"));
+    }
     if outlook.unfinished.0 > 0 {
         lines.push(format!("  {} unfinished, up to {} {unit}", outlook.unfinished.0, outlook.unfinished.1));
     }

@@ -84,6 +84,8 @@ fn check_neighbours(rulebook: &Rulebook, mut cycle: Cycle) -> Result<(), TestCas
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn no_day_is_in_two_cycles_and_none_in_neither(
         year in 2019_i32..2033, ordinal in 1_u32..366, months in prop::sample::select(vec![1_u32, 6, 12, 18, 24, 36, 48, 60]),

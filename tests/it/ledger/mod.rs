@@ -6,6 +6,7 @@
 mod caps;
 mod cycles;
 mod pools;
+mod substitution;
 mod topics;
 mod vectors;
 

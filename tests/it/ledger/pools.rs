@@ -107,7 +107,7 @@ kinds: [{ id: coaching, category: all, rate: 1/3 }]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 
     /// Each prefix of a list of notes is posted as it stands in the whole list, and no earning is negative (a negative
     /// one would show as zero, and the sum would be off).
