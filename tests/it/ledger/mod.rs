@@ -6,6 +6,7 @@
 mod caps;
 mod cycles;
 mod pools;
+mod properties;
 mod substitution;
 mod topics;
 mod vectors;
@@ -80,10 +81,15 @@ impl Case {
     pub(crate) fn new(particular: &str, settings: &str, notes: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         write_notes(dir.path(), notes);
+        Self::read(dir.path(), particular, settings)
+    }
+
+    /// The notes of a folder.
+    pub(crate) fn read(root: &Path, particular: &str, settings: &str) -> Self {
         let rulebook = rules(particular);
         let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", settings)))
             .unwrap_or_else(|findings| panic!("{findings:#?}\n{settings}"));
-        let listing = cme::walk::list(dir.path(), &settings).unwrap();
+        let listing = cme::walk::list(root, &settings).unwrap();
         let today = day("2026-11-01");
         let gathered = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today);
         assert!(gathered.journal.unfinished.is_empty(), "{:#?}", gathered.diagnostics);
@@ -165,7 +171,7 @@ pub(crate) fn write_notes(root: &Path, notes: &[&str]) {
     }
 }
 
-fn text_of_note(index: usize, note: &str) -> String {
+pub(crate) fn text_of_note(index: usize, note: &str) -> String {
     let mut parts = note.split(';').map(str::trim);
     let words: Vec<&str> = parts.next().unwrap_or_default().split_whitespace().collect();
     let [date, kind, minutes] = words[..] else { panic!("`{note}` does not start with date, kind and minutes") };
