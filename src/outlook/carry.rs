@@ -28,7 +28,7 @@ fn giving<'a>(rulebook: &'a Rulebook, rules: &'a CarryOver) -> impl Iterator<Ite
 
 /// What a category has beyond its minimum; where a surplus goes into one cycle only, none of it was itself carried in.
 fn spare(rulebook: &Rulebook, rules: &CarryOver, ledger: &Ledger<'_>, category: &Category) -> Credits {
-    let is_in = |id: &str| rulebook.lineage(id).iter().any(|known| known.id == category.id);
+    let is_in = |id: &str| rulebook.is_within(id, &category.id);
     let lumps = |origin| {
         let lumps = ledger.lumps.iter().filter(move |lump| lump.origin == origin && is_in(lump.category));
         lumps.map(|lump| lump.counted).sum::<Credits>()

@@ -93,7 +93,7 @@ impl<'a> Amounts<'a> {
     }
 
     fn is_in(&self, post: &Post<'_>, category: &str) -> bool {
-        self.terms.rulebook.lineage(post.category).iter().any(|known| known.id == category)
+        self.terms.rulebook.is_within(post.category, category)
     }
 
     fn sum(&self, chosen: impl Fn(&Post<'_>) -> bool) -> Credits {
@@ -157,6 +157,6 @@ fn words(year: i32, kind: YearKind) -> String {
 
 /// Whether some kind that is credited by its minutes or as an item earns in a category, or inside of it.
 pub(super) fn takes_notes(rulebook: &Rulebook, category: &str) -> bool {
-    let earns_there = |id: &str| rulebook.lineage(id).iter().any(|known| known.id == category);
+    let earns_there = |id: &str| rulebook.is_within(id, category);
     rulebook.kinds.iter().any(|kind| kind.basis != Basis::Certificate && earns_there(&kind.category))
 }

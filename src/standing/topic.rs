@@ -125,7 +125,7 @@ fn first_day(journal: &Journal, terms: &Terms<'_>) -> Option<NaiveDate> {
 }
 
 fn is_in(rule: &TopicRule, category: &str, terms: &Terms<'_>) -> bool {
-    rule.category.as_ref().is_none_or(|wanted| terms.rulebook.lineage(category).iter().any(|known| known.id == *wanted))
+    rule.category.as_ref().is_none_or(|wanted| terms.rulebook.is_within(category, wanted))
 }
 
 /// The dates that a subject looks at.
