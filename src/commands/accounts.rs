@@ -68,6 +68,10 @@ pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error
         for name in &license.rulebooks {
             rulebooks.extend(rulebooks_of(root, license, name)?);
         }
+        let misfits = license.misfits(&rulebooks);
+        if !misfits.is_empty() {
+            return Err(Error::Findings(misfits));
+        }
         accounts.push(Account { license: Some(license.clone()), rulebooks });
     }
     if accounts.is_empty() {

@@ -67,9 +67,10 @@ pub(crate) struct Root {
 
 /// Opens the journal that `folder` is, or is in.
 pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Result<Opened, Error> {
-    let Root { path: root, settings } = find(folder, terminal)?;
+    let Root { path: root, mut settings } = find(folder, terminal)?;
     let accounts = accounts::of(&root, &settings)?;
     let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
+    settings.adopt(&rulebooks);
     let listing = walk::list(&root, &settings).map_err(Error::io("list the folder", &root))?;
     let gathered = gather::gather(&listing, &settings, &rulebooks, today);
     Ok(Opened { root, settings, accounts, gathered })

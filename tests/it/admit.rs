@@ -53,8 +53,8 @@ fn nothing_may_be_nested() {
 #[test]
 fn values_are_accepted_or_refused_by_key() {
     use Name::{
-        AmbiguousValue, InvalidCredits, PromotionalClaim, TagComment, UnfilledTemplate, UnknownAllow, UnknownKind,
-        UnknownLicense, UnknownOutcome, UnquotedLink, WrongType,
+        AmbiguousValue, InvalidCredits, PromotionalClaim, TagComment, UnfilledTemplate, UnknownAllow, UnknownCategory,
+        UnknownKind, UnknownLicense, UnknownOutcome, UnquotedLink, WrongType,
     };
     check(&[
         ("cme", "cme: COACHING", &[]),
@@ -133,7 +133,7 @@ fn values_are_accepted_or_refused_by_key() {
         ("credits", "credits: true", &[WrongType]),
         ("credits", "credits: [1]", &[WrongType]),
         ("category", "category: category-1", &[]),
-        ("category", "category: [pa/category-1, uk/a]", &[]),
+        ("category", "category: [pa/category-1, uk/a]", &[UnknownCategory, UnknownCategory]),
         ("claim", "claim: true", &[]),
         ("claim", "claim: False", &[]),
         ("claim", "claim: no", &[WrongType]),

@@ -5,6 +5,7 @@
 
 mod caps;
 mod cycles;
+mod licenses;
 mod pools;
 mod properties;
 mod substitution;
@@ -87,8 +88,9 @@ impl Case {
     /// The notes of a folder.
     pub(crate) fn read(root: &Path, particular: &str, settings: &str) -> Self {
         let rulebook = rules(particular);
-        let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", settings)))
+        let mut settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", settings)))
             .unwrap_or_else(|findings| panic!("{findings:#?}\n{settings}"));
+        settings.adopt(std::slice::from_ref(&rulebook));
         let listing = cme::walk::list(root, &settings).unwrap();
         let today = day("2026-11-01");
         let gathered = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today);
