@@ -109,9 +109,25 @@ impl Cycle {
         let Retain { years, from } = rulebook.retain?;
         let from = match from {
             RetainFrom::CycleEnd | RetainFrom::Completion => self.to,
-            RetainFrom::Renewal => license.expires.unwrap_or(self.to),
+            RetainFrom::Renewal => license.expires.map_or(self.to, |expires| self.renewal(rulebook, expires)),
         };
         from.checked_add_months(Months::new(years.saturating_mul(12)))
+    }
+}
+
+impl Cycle {
+    /// The renewal that this cycle is for: the first behind its end, counted back by whole cycles from the one written.
+    fn renewal(self, rulebook: &Rulebook, expires: NaiveDate) -> NaiveDate {
+        let earlier = |cycles: u32| match rulebook.window {
+            Window::MonthsBeforeExpiry(months) => {
+                expires.checked_sub_months(Months::new(months.saturating_mul(cycles)))
+            }
+            Window::CalendarYears { years, .. } => {
+                expires.checked_sub_months(Months::new(years.saturating_mul(12).saturating_mul(cycles)))
+            }
+            Window::Explicit => expires.checked_sub_days(Days::new(self.days().saturating_mul(cycles.into()))),
+        };
+        (1..).map_while(earlier).take_while(|renewal| *renewal >= self.to).last().unwrap_or(expires)
     }
 }
 

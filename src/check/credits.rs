@@ -3,16 +3,25 @@
 use super::Across;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::ledger;
-use crate::rulebook::Basis;
+use crate::rulebook::{Basis, Rulebook, Scope};
 
 /// A self-claimed session whose `credits` no rulebook in use agrees with.
 pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for session in all.sessions {
         let Some((stated, minutes)) = session.credits.zip(session.minutes) else { continue };
+        // What is rounded together with other sessions depends on them.
+        let is_pooled = |rulebook: &&Rulebook| match rulebook.credit.scope {
+            Scope::Session => false,
+            Scope::Series => session.series.is_some(),
+            Scope::Cycle => true,
+        };
+        if all.rulebooks.iter().any(|rulebook| is_pooled(&rulebook)) {
+            continue;
+        }
         let kind_rules = all.rulebooks.iter().filter_map(|rulebook| Some((rulebook, rulebook.kind(&session.kind)?)));
         let by_time: Vec<_> = kind_rules.filter(|(_, rule)| rule.basis == Basis::Time).collect();
-        let earned: Vec<_> = by_time.iter().map(|(rulebook, _)| ledger::earned(rulebook, minutes).posted()).collect();
+        let earned: Vec<_> = by_time.iter().filter_map(|(rulebook, _)| ledger::earns(session, rulebook)).collect();
         if earned.is_empty() || earned.contains(&stated) {
             continue;
         }

@@ -2,6 +2,7 @@
 //!
 //! In: the sessions that each pass by themselves. Out: diagnostics; one of level error takes its note out of the journal.
 
+mod category;
 mod credits;
 mod day;
 mod duplicate;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use crate::admit::{Names, Session};
 use crate::diagnostic::{Diagnostic, Name};
 use crate::rulebook::Rulebook;
+use crate::settings::License;
 use crate::source::Place;
 use crate::yaml::{self, Fields};
 
@@ -22,11 +24,14 @@ pub struct Across<'a> {
     pub sessions: &'a [Session],
     /// The rulebooks of the licenses, or the one that holds without a license.
     pub rulebooks: &'a [Rulebook],
+    /// The licenses, each judged by some of the rulebooks.
+    pub licenses: &'a [License],
     /// The vault's names for our fields.
     pub names: &'a Names,
 }
 
-const CHECKS: &[fn(&Across<'_>) -> Vec<Diagnostic>] = &[duplicate::check, day::check, overlap::check, credits::check];
+const CHECKS: &[fn(&Across<'_>) -> Vec<Diagnostic>] =
+    &[duplicate::check, day::check, overlap::check, credits::check, category::check];
 
 /// Runs every check; a warning that its note is excused from is left out.
 pub fn across(all: &Across<'_>) -> Vec<Diagnostic> {

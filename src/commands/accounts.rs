@@ -68,44 +68,16 @@ pub(crate) fn of(root: &Path, settings: &Settings) -> Result<Vec<Account>, Error
         for named in &license.rulebooks {
             rulebooks.extend(rulebooks_of(root, named)?);
         }
-        known_names(license, &rulebooks)?;
+        let misfits = license.misfits(&rulebooks);
+        if !misfits.is_empty() {
+            return Err(Error::Findings(misfits));
+        }
         accounts.push(Account { license: Some(license.clone()), rulebooks });
     }
     if accounts.is_empty() {
         accounts.push(Account { license: None, rulebooks: rulebook::built_in(rulebook::DEFAULT) });
     }
     Ok(accounts)
-}
-
-/// Credit in a category that no version of the rulebook has, or a subject that it does not ask for, would vanish without
-/// a word.
-fn known_names(license: &License, rulebooks: &[Rulebook]) -> Result<(), Error> {
-    let categories: Vec<&str> = rulebooks.iter().flat_map(|one| &one.categories).map(|one| one.id.as_str()).collect();
-    let carried = license.carried_in.iter().map(|one| ("carried_in", &one.category));
-    let recorded = license.recorded.iter().map(|one| ("recorded", &one.category));
-    let unknown = carried.chain(recorded).find(|(_, id)| !categories.contains(&id.as_str()));
-    if let Some((key, id)) = unknown {
-        return Err(unknown_name(license, (key, "category", id), &categories));
-    }
-    let topics = || rulebooks.iter().flat_map(|one| &one.topics);
-    let unknown = license.satisfied.iter().find(|done| !topics().any(|rule| rule.accepts.contains(&done.topic)));
-    let ids: Vec<&str> = topics().map(|rule| rule.id.as_str()).collect();
-    unknown.map_or(Ok(()), |done| Err(unknown_name(license, ("satisfied", "topic", done.topic.as_str()), &ids)))
-}
-
-fn unknown_name(license: &License, (key, what, name): (&str, &str, &str), known: &[&str]) -> Error {
-    let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-    let all = match known {
-        [] => "there is none".to_owned(),
-        _ => format!("known are {}", words::ticked(known, "and")),
-    };
-    Error::usage(
-        format!(
-            "license `{}` in {FILE_NAME}: `{key}` names the {what} `{name}`, which its rulebook does not have",
-            license.id
-        ),
-        format!("{}{all}", near.unwrap_or_default()),
-    )
 }
 
 /// A rulebook by its built-in id, in all its versions, or by its path in the journal.
@@ -197,15 +169,12 @@ impl Which {
             };
             return Ok(Terms { rulebook, license: None, cycle, today });
         };
-        let mut best = None;
-        for rulebook in &account.rulebooks {
-            let cycle = self.cycle_of(license, rulebook, today)?;
-            if rulebook.effective.contains(cycle.to) {
-                return Ok(Terms { rulebook, license: Some(license), cycle: Some(cycle), today });
-            }
-            best = Some((rulebook, cycle));
+        let candidates = self.candidates(license, &account.rulebooks, today)?;
+        let in_effect = candidates.iter().find(|(rulebook, cycle)| rulebook.effective.contains(cycle.to));
+        if let Some((rulebook, cycle)) = in_effect {
+            return Ok(Terms { rulebook, license: Some(license), cycle: Some(*cycle), today });
         }
-        let (rulebook, cycle) = best.ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
+        let (rulebook, cycle) = candidates.last().ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
         let message = format!(
             "license `{}`: the rulebook `{}` is not in effect for a cycle that ends on {}",
             license.id, rulebook.id, cycle.to
@@ -213,12 +182,27 @@ impl Which {
         Err(Error::usage(message, format!("it holds for cycles that end in: {}", rulebook.effective)))
     }
 
-    fn cycle_of(&self, license: &License, rulebook: &Rulebook, today: NaiveDate) -> Result<Cycle, Error> {
+    /// The cycle that is meant, under each of a license's rulebooks.
+    fn candidates<'a>(
+        &self,
+        license: &License,
+        rulebooks: &'a [Rulebook],
+        today: NaiveDate,
+    ) -> Result<Vec<(&'a Rulebook, Cycle)>, Error> {
         if let Some(ChosenCycle::Dates(cycle)) = self.cycle {
-            return Ok(cycle);
+            return Ok(rulebooks.iter().map(|rulebook| (rulebook, cycle)).collect());
         }
-        let current = Cycle::current(license, rulebook, today).map_err(|none| no_cycle(license, rulebook, &none))?;
-        Ok(if self.cycle == Some(ChosenCycle::Previous) { current.previous(rulebook) } else { current })
+        let mut current = Vec::new();
+        for rulebook in rulebooks {
+            let cycle = Cycle::current(license, rulebook, today).map_err(|none| no_cycle(license, rulebook, &none))?;
+            current.push((rulebook, cycle));
+        }
+        let in_effect = current.iter().find(|(rulebook, cycle)| rulebook.effective.contains(cycle.to));
+        match in_effect.or(current.first()).filter(|_| self.cycle == Some(ChosenCycle::Previous)) {
+            // It ends where the current one starts, which the rules in effect now decide; how long it was, those of then.
+            Some((_, cycle)) => Ok(rulebooks.iter().map(|rulebook| (rulebook, cycle.previous(rulebook))).collect()),
+            None => Ok(current),
+        }
     }
 }
 

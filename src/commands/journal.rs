@@ -70,8 +70,7 @@ pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Resu
     let Root { path: root, mut settings } = find(folder, terminal)?;
     let accounts = accounts::of(&root, &settings)?;
     let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
-    // A rulebook may know kinds that nobody else does.
-    rulebooks.iter().flat_map(|rulebook| &rulebook.kinds).for_each(|kind| settings.kinds.add(&kind.id));
+    settings.adopt(&rulebooks);
     let listing = walk::list(&root, &settings).map_err(Error::io("list the folder", &root))?;
     let gathered = gather::gather(&listing, &settings, &rulebooks, today);
     Ok(Opened { root, settings, accounts, gathered })

@@ -51,7 +51,8 @@ impl StatusCommand {
         let accounts = self.which.accounts(&opened.accounts)?;
         let has_recorded =
             accounts.iter().any(|account| account.license.as_ref().is_some_and(|one| !one.recorded.is_empty()));
-        if opened.gathered.journal.tally.sessions == 0 && !has_recorded {
+        let journal = &opened.gathered.journal;
+        if journal.tally.sessions + journal.unfinished.len() == 0 && !has_recorded {
             terminal.insist(&no_sessions(&opened.shown(), &opened));
             return Ok(Exit::Findings);
         }

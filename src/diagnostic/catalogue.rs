@@ -108,6 +108,7 @@ catalogue! {
     Error CreditsMismatch "credits-mismatch",
     Error PromotionalClaim "promotional-claim",
     Error UnknownLicense "unknown-license",
+    Error UnknownCategory "unknown-category",
     Error DuplicateSession "duplicate-session",
     Error DayOver24Hours "day-over-24-hours",
     Warning LooksLikeASession "looks-like-a-session",

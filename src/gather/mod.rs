@@ -42,7 +42,12 @@ pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], to
     for taken in taken {
         all.add(taken);
     }
-    let across = check::across(&check::Across { sessions: &all.sessions, rulebooks, names: &settings.names });
+    let across = check::across(&check::Across {
+        sessions: &all.sessions,
+        rulebooks,
+        licenses: &settings.licenses,
+        names: &settings.names,
+    });
     all.say(across);
     all.finish()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Terms;
+use super::{Entry, Terms};
 use crate::admit::Session;
 use crate::model::Credits;
 use crate::rulebook::{KindRule, Rulebook};
@@ -20,12 +20,20 @@ pub struct Cut {
     pub over: String,
     /// The rulebook's word for several credits.
     pub unit: String,
+    span: Span,
 }
 
 impl Cut {
     /// Why less counts than was earned: `counted 0.25 of 0.75: the 80.00 credits of Category 2 are full`.
     pub fn sentence(&self, counted: Credits, earned: Credits) -> String {
         format!("counted {counted} of {earned}: the {} {} of {} are full", self.limit, self.unit, self.over)
+    }
+
+    /// Whether an entry takes from the room that was too small, so that without it there would be more.
+    pub fn is_shared_with(&self, entry: &Entry<'_>, terms: &Terms<'_>) -> bool {
+        let Some(rule) = terms.rulebook.kind(&entry.session.kind) else { return false };
+        let caps = Caps::new(terms).over(entry.session, rule, entry.category);
+        self.span != Span::Session && caps.iter().any(|cap| cap.rule == self.rule && cap.span == self.span)
     }
 }
 
@@ -65,8 +73,7 @@ impl<'a> Caps<'a> {
         category: &str,
         earned: Credits,
     ) -> (Credits, Option<Cut>) {
-        let mut caps = self.over_kind(session, rule);
-        caps.extend(self.over_category(session.date, category));
+        let caps = self.over(session, rule, category);
         self.charge(&caps, earned)
     }
 
@@ -93,7 +100,13 @@ impl<'a> Caps<'a> {
 
     fn cut(&self, cap: &Cap) -> Cut {
         let unit = self.terms.rulebook.credit.unit.1.clone();
-        Cut { rule: cap.rule.clone(), limit: cap.limit, over: cap.over.clone(), unit }
+        Cut { rule: cap.rule.clone(), limit: cap.limit, over: cap.over.clone(), unit, span: cap.span.clone() }
+    }
+
+    fn over(&self, session: &Session, rule: &KindRule, category: &str) -> Vec<Cap> {
+        let mut caps = self.over_kind(session, rule);
+        caps.extend(self.over_category(session.date, category));
+        caps
     }
 
     fn over_kind(&self, session: &Session, rule: &KindRule) -> Vec<Cap> {

@@ -4,7 +4,7 @@ use super::Terms;
 use crate::admit::Session;
 use crate::diagnostic::words;
 use crate::model::Topic;
-use crate::rulebook::KindRule;
+use crate::rulebook::{Basis, KindRule};
 use crate::settings::License;
 
 /// A session that earns nothing, and why.
@@ -91,7 +91,13 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
     if let Some(topic) = terms.rulebook.excludes.iter().find(is_excluded) {
         return no(Why::ExcludedTopic, Some(format!("`{topic}` earns nothing here; if the rest does, split the note")));
     }
-    let lacking: Vec<&String> = rule.needs.iter().filter(|field| !session.has(field)).collect();
+    let basis = match rule.basis {
+        Basis::Time => (session.minutes.is_none(), "duration"),
+        Basis::Certificate => (session.credits.is_none(), "credits"),
+        Basis::Item => (false, ""),
+    };
+    let needed = rule.needs.iter().map(String::as_str).filter(|field| !session.has(field));
+    let lacking: Vec<&str> = Some(basis.1).filter(|_| basis.0).into_iter().chain(needed).collect();
     if !lacking.is_empty() {
         return no(Why::Needs, Some(format!("the note has no {}", words::ticked(lacking, "and no"))));
     }

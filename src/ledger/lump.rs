@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Terms;
 use super::cap::{Caps, Cut};
+use crate::cycle::Cycle;
 use crate::model::{Credits, Topic};
 use crate::rulebook::Rulebook;
 use crate::settings::{Carried, Recorded};
@@ -22,6 +23,8 @@ pub enum Origin {
 pub struct Lump<'j> {
     /// Where it comes from.
     pub origin: Origin,
+    /// The first of its dates: the cycle's first day for a surplus.
+    pub since: NaiveDate,
     /// The day it is posted on: the cycle's first for a surplus, else the last of its dates.
     pub on: NaiveDate,
     /// The category it counts in.
@@ -64,24 +67,21 @@ fn carried_in<'j>(
     left: &mut Option<Credits>,
     caps: &mut Caps<'j>,
 ) -> Lump<'j> {
-    let rules = terms.rulebook.carry_over.as_ref();
-    let is_category =
-        rules.is_some_and(|rules| rules.categories.is_empty() || rules.categories.contains(&carried.category));
-    let allowed =
-        if is_category { left.map_or(carried.credits, |left| left.min(carried.credits)) } else { Credits::ZERO };
+    let refused = why_not(carried, terms);
+    let allowed = match &refused {
+        Some(_) => Credits::ZERO,
+        None => left.map_or(carried.credits, |left| left.min(carried.credits)),
+    };
     *left = left.map(|left| left - allowed);
     let date = terms.cycle.map_or(terms.today, |cycle| cycle.from);
     let (counted, cut) = caps.count_lump(date, &carried.category, allowed);
-    let reason = match (rules, &cut) {
-        (None, _) => Some("these rules carry nothing over".to_owned()),
-        (Some(_), _) if !is_category => Some("these rules do not carry this category over".to_owned()),
-        (Some(_), _) if allowed < carried.credits => {
-            Some(format!("counted {counted} of {}: these rules carry no more over", carried.credits))
-        }
-        (Some(_), cut) => cut.as_ref().map(|cut| cut.sentence(counted, carried.credits)),
-    };
+    let limited = || format!("counted {counted} of {}: these rules carry no more over", carried.credits);
+    let reason = refused
+        .or_else(|| cut.as_ref().map(|cut| cut.sentence(counted, carried.credits)))
+        .or_else(|| (allowed < carried.credits).then(limited));
     Lump {
         origin: Origin::CarriedIn,
+        since: date,
         on: date,
         category: &carried.category,
         topic: None,
@@ -93,20 +93,42 @@ fn carried_in<'j>(
     }
 }
 
-/// Recorded credit counts where all its dates lie in the cycle.
+/// Why nothing of a surplus counts.
+fn why_not(carried: &Carried, terms: &Terms<'_>) -> Option<String> {
+    let Some(rules) = &terms.rulebook.carry_over else { return Some("these rules carry nothing over".to_owned()) };
+    let lineage = terms.rulebook.lineage(&carried.category);
+    if lineage.is_empty() {
+        return Some(unknown(terms.rulebook, &carried.category));
+    }
+    if !rules.categories.is_empty() && !lineage.iter().any(|category| rules.categories.contains(&category.id)) {
+        return Some("these rules do not carry this category over".to_owned());
+    }
+    let own = terms.license.and_then(|license| Cycle::current(license, terms.rulebook, terms.today).ok());
+    let own = own.filter(|own| terms.cycle.is_some_and(|cycle| cycle != *own))?;
+    Some(format!("it was carried into the cycle {own}"))
+}
+
+fn unknown(rulebook: &Rulebook, category: &str) -> String {
+    format!("{} has no category `{category}`", rulebook.title)
+}
+
+/// Recorded credit counts where all its dates lie in the cycle, and none behind today.
 fn recorded_lump<'j>(recorded: &'j Recorded, terms: &Terms<'j>, caps: &mut Caps<'j>) -> Lump<'j> {
     let in_cycle = terms.contains(recorded.from) && terms.contains(recorded.to);
     let touches = terms.cycle.is_none_or(|cycle| recorded.from <= cycle.to && cycle.from <= recorded.to);
-    let eligible = if in_cycle { recorded.credits } else { Credits::ZERO };
-    let (counted, cut) = caps.count_lump(recorded.to, &recorded.category, eligible);
-    let reason = match (&cut, in_cycle, touches) {
-        (Some(cut), ..) => Some(cut.sentence(counted, recorded.credits)),
-        (None, true, _) => None,
-        (None, false, true) => Some("its dates lie partly outside of the cycle: split it".to_owned()),
-        (None, false, false) => Some("its dates lie outside of the cycle".to_owned()),
+    let refused = match (in_cycle, touches) {
+        _ if terms.rulebook.category(&recorded.category).is_none() => Some(unknown(terms.rulebook, &recorded.category)),
+        (true, _) if recorded.to > terms.today => Some("its dates reach beyond the day of this report".to_owned()),
+        (true, _) => None,
+        (false, true) => Some("its dates lie partly outside of the cycle: split it".to_owned()),
+        (false, false) => Some("its dates lie outside of the cycle".to_owned()),
     };
+    let eligible = if refused.is_none() { recorded.credits } else { Credits::ZERO };
+    let (counted, cut) = caps.count_lump(recorded.to, &recorded.category, eligible);
+    let reason = refused.or_else(|| cut.as_ref().map(|cut| cut.sentence(counted, recorded.credits)));
     Lump {
         origin: Origin::Recorded,
+        since: recorded.from,
         on: recorded.to,
         category: &recorded.category,
         topic: recorded.topic.as_ref(),

@@ -111,15 +111,16 @@ impl<'a> Terms<'a> {
         self.cycle.map_or_else(|| chrono::Datelike::year(&date), |cycle| cycle.year_of(date, self.rulebook.year))
     }
 
-    /// The category of a session: what its note says for this license, else what the rulebook says of its kind.
+    /// The category of a session: what its note says for this license, else what it says for every license that has
+    /// such a category, else what the rulebook says of its kind.
     pub fn category_of(&self, session: &'a Session, rule: &'a KindRule) -> &'a str {
         let is_mine = |prefix: &str| self.license.is_some_and(|license| license.id == prefix);
-        let id = |text: &'a String| match text.split_once('/') {
-            Some((prefix, id)) => Some(id).filter(|_| is_mine(prefix)),
-            None => Some(text.as_str()),
-        };
-        let mut named = session.category.iter().filter_map(id);
-        named.find_map(|id| self.rulebook.category(id)).map_or(&rule.category, |category| &category.id)
+        let parts =
+            || session.category.iter().map(|text| text.split_once('/').map_or((None, &**text), |(a, b)| (Some(a), b)));
+        let mine = parts().filter_map(|(prefix, id)| prefix.filter(|prefix| is_mine(prefix)).map(|_| id));
+        let anyones = parts().filter_map(|(prefix, id)| prefix.is_none().then_some(id));
+        let known = mine.chain(anyones).find_map(|id| self.rulebook.category(id));
+        known.map_or(&rule.category, |category| &category.id)
     }
 }
 

@@ -51,46 +51,85 @@ const BUILT_IN: &[(&str, &str, &[&str])] = &[
 /// The kinds a journal knows: the built-in ones and those that `cme.yaml` and its rulebooks add.
 #[derive(Debug, Clone)]
 pub struct Kinds {
-    known: Vec<(Kind, Vec<String>)>,
+    known: Vec<Known>,
+}
+
+#[derive(Debug, Clone)]
+struct Known {
+    kind: Kind,
+    required: Vec<String>,
+    /// Whether the user says what is required, which no rulebook changes.
+    is_set: bool,
+}
+
+/// What notes of a kind need, besides `date`, for credit to follow from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Minutes, and what was learned.
+    Minutes,
+    /// What was learned, whatever it took.
+    Item,
+    /// A certificate.
+    Certificate,
+}
+
+impl Needs {
+    fn fields(self) -> Vec<String> {
+        let fields = match self {
+            Self::Certificate => BY_CERTIFICATE,
+            Self::Minutes | Self::Item => SELF_CLAIMED,
+        };
+        let is_needed = |field: &&&str| self != Self::Item || **field != "duration";
+        fields.iter().filter(is_needed).map(|field| (*field).to_owned()).collect()
+    }
 }
 
 impl Default for Kinds {
     fn default() -> Self {
-        let built_in = |(name, _, required): &(&str, &str, &[&str])| {
-            (Kind((*name).to_owned()), required.iter().map(|field| (*field).to_owned()).collect())
+        let built_in = |(name, _, required): &(&str, &str, &[&str])| Known {
+            kind: Kind((*name).to_owned()),
+            required: required.iter().map(|field| (*field).to_owned()).collect(),
+            is_set: false,
         };
         Self { known: BUILT_IN.iter().map(built_in).collect() }
     }
 }
 
 impl Kinds {
-    /// Adds a kind that needs what a self-claimed one needs; one that is known stays as it is.
-    pub fn add(&mut self, name: &str) {
+    /// Adds a kind; one that is known stays as it is.
+    pub fn add(&mut self, name: &str, needs: Needs) {
         if self.get(name).is_none() {
-            let required = SELF_CLAIMED.iter().map(|field| (*field).to_owned()).collect();
-            self.known.push((Kind(name.to_owned()), required));
+            self.known.push(Known { kind: Kind(name.to_owned()), required: needs.fields(), is_set: false });
+        }
+    }
+
+    /// Asks for no duration of a kind, where the user does not.
+    pub fn waive_duration(&mut self, name: &str) {
+        if let Some(known) = self.known.iter_mut().find(|known| known.kind.0 == name && !known.is_set) {
+            known.required.retain(|field| field != "duration");
         }
     }
 
     /// Sets the fields that notes of a kind need besides `date`.
     pub fn require(&mut self, name: &str, fields: Vec<String>) {
-        if let Some((_, required)) = self.known.iter_mut().find(|(kind, _)| kind.0 == name) {
-            *required = fields;
+        if let Some(known) = self.known.iter_mut().find(|known| known.kind.0 == name) {
+            known.required = fields;
+            known.is_set = true;
         }
     }
 
     /// The kind of that name; case does not matter.
     pub fn get(&self, name: &str) -> Option<&Kind> {
-        self.known.iter().map(|(kind, _)| kind).find(|kind| kind.0.eq_ignore_ascii_case(name.trim()))
+        self.known.iter().map(|known| &known.kind).find(|kind| kind.0.eq_ignore_ascii_case(name.trim()))
     }
 
     /// The fields that notes of a kind need besides `date`.
     pub fn required(&self, kind: &Kind) -> &[String] {
-        self.known.iter().find(|(known, _)| known == kind).map_or(&[], |(_, required)| required)
+        self.known.iter().find(|known| known.kind == *kind).map_or(&[], |known| &known.required)
     }
 
     /// Every name, in the order in which kinds are listed.
     pub fn names(&self) -> Vec<&str> {
-        self.known.iter().map(|(kind, _)| kind.as_str()).collect()
+        self.known.iter().map(|known| known.kind.as_str()).collect()
     }
 }

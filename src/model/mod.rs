@@ -11,7 +11,7 @@ mod topic;
 
 pub use credits::{Amount, Credits, NotCredits};
 pub use journal::{Journal, Unfinished};
-pub use kind::{Kind, Kinds};
+pub use kind::{Kind, Kinds, Needs};
 pub use minutes::{Minutes, NotMinutes};
 pub use period::{NotAPeriod, Period};
 pub use session::{Evidence, Facts, Outcome, Passage, Step};

@@ -2,6 +2,7 @@
 //!
 //! In: the journal, the terms, the ledger and the standing. Out: an [`Outlook`]. It changes no number.
 
+mod carry;
 mod pace;
 mod room;
 mod share;
@@ -41,6 +42,8 @@ pub struct Outlook<'j> {
     pub unhelpful: Vec<(String, Credits)>,
     /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
     pub unclaim: Vec<(String, Vec<&'j str>)>,
+    /// What could be carried over into the next cycle, where the rules carry something over and there is a surplus.
+    pub carry_over: Option<Credits>,
     /// How the rest can be reached by sessions like those so far.
     pub pace: Option<Pace>,
     /// Values that were used here and that the rulebook marks as not settled by its text, by their paths.
@@ -74,6 +77,7 @@ pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, st
         lacking: lacking(terms, ledger),
         unhelpful: unhelpful(ledger),
         unclaim: unclaim(terms, ledger, standing),
+        carry_over: carry::over(terms, ledger, standing),
         pace: pace::pace(terms, ledger, standing),
         unverified: unverified::used(terms, ledger),
         warnings: warning::warnings(terms, ledger),
@@ -140,14 +144,18 @@ fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> V
     let mut found = Vec::new();
     for requirement in standing.requirements.iter().filter(|one| one.short() > Credits::ZERO) {
         let Some(rule) = topic_of(terms, requirement) else { continue };
-        let cut: Vec<_> =
-            ledger.entries.iter().filter(|e| rule.accepts(&e.session.topics) && e.counted < e.earned).collect();
-        let Some(category) = cut.first().map(|entry| entry.category) else { continue };
-        let hidden: Credits = cut.iter().map(|entry| entry.earned - entry.counted).sum();
+        let is_meant = |entry: &&ledger::Entry<'j>| {
+            let in_category =
+                rule.category.as_ref().is_none_or(|outer| terms.rulebook.is_within(entry.category, outer));
+            in_category && rule.accepts(&entry.session.topics)
+        };
+        let cut: Vec<_> = ledger.entries.iter().filter(is_meant).filter_map(|e| Some((e, e.cut.as_ref()?))).collect();
+        let makes_room = |entry: &&ledger::Entry<'j>| cut.iter().any(|(_, cut)| cut.is_shared_with(entry, terms));
+        let hidden: Credits = cut.iter().map(|(entry, _)| entry.earned - entry.counted).sum();
         let mut wanted = hidden.min(requirement.short());
         let mut paths = Vec::new();
-        let others = ledger.entries.iter().rev().filter(|e| e.category == category && e.counted > Credits::ZERO);
-        for entry in others.filter(|entry| !serves(entry)) {
+        let others = ledger.entries.iter().rev().filter(|entry| entry.counted > Credits::ZERO && !serves(entry));
+        for entry in others.filter(makes_room) {
             if wanted == Credits::ZERO {
                 break;
             }

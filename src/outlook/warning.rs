@@ -118,14 +118,12 @@ fn same_titles(ledger: &Ledger<'_>) -> Vec<Warning> {
 }
 
 fn double_counting(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {
-    let Some(license) = terms.license else { return Vec::new() };
     let recorded = ledger.lumps.iter().filter(|lump| lump.origin == Origin::Recorded && lump.counted > Credits::ZERO);
     let overlaps = recorded.filter_map(|lump| {
-        let written = license.recorded.iter().find(|one| one.to == lump.on && one.category == lump.category)?;
         let is_near = |entry: &&crate::ledger::Entry<'_>| {
             entry.earning == Earning::Certificate
                 && entry.category == lump.category
-                && (written.from..=written.to).contains(&entry.session.date)
+                && (lump.since..=lump.on).contains(&entry.session.date)
         };
         let notes = ledger.entries.iter().filter(is_near).count();
         let category = terms.rulebook.category_title(lump.category).to_owned();

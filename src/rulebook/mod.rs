@@ -24,6 +24,8 @@ use crate::model::{Credits, Kind, Period};
 /// The rules of one board, as far as they decide about credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rulebook {
+    /// The file it was read from, as licenses name it; a built-in one is its id with `.yaml`.
+    pub file: String,
     /// Its id, as `cme.yaml` names it.
     pub id: String,
     /// Its title as reports print it.
@@ -149,6 +151,11 @@ impl Rulebook {
     pub fn is_marked_in(&self, path: &str) -> bool {
         let is_part = |marked: &String| marked.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
         self.is_marked(path) || self.unverified.iter().any(is_part)
+    }
+
+    /// Whether a category is another one, or inside of it.
+    pub fn is_within(&self, id: &str, outer: &str) -> bool {
+        self.lineage(id).iter().any(|known| known.id == outer)
     }
 
     /// Whether a value, or something above it, is marked as not settled by the text.

@@ -50,6 +50,8 @@ pub struct RulebookName {
 pub struct Carried {
     /// The category.
     pub category: String,
+    /// Where it is named.
+    pub category_place: Place,
     /// How much.
     pub credits: Credits,
 }
@@ -59,6 +61,8 @@ pub struct Carried {
 pub struct Satisfied {
     /// The subject, by the rulebook's id or a name it accepts.
     pub topic: Topic,
+    /// Where it is named.
+    pub topic_place: Place,
     /// When it was done; none where that does not matter.
     pub on: Option<NaiveDate>,
     /// What it rests on.
@@ -70,8 +74,12 @@ pub struct Satisfied {
 pub struct Recorded {
     /// The category.
     pub category: String,
+    /// Where it is named.
+    pub category_place: Place,
     /// The subject, where it is for one.
     pub topic: Option<Topic>,
+    /// Where it is named.
+    pub topic_place: Place,
     /// How much.
     pub credits: Credits,
     /// The date of the first activity.
@@ -170,7 +178,7 @@ fn carried(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Car
     strict.keys(fields, &["category", "credits"]);
     let category = strict.require(fields, at.clone(), "category", read::text);
     let credits = strict.require(fields, at, "credits", credits);
-    Some(Carried { category: category?, credits: credits? })
+    Some(Carried { category: category?, category_place: place(strict, fields, "category"), credits: credits? })
 }
 
 fn satisfied(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Satisfied> {
@@ -178,7 +186,7 @@ fn satisfied(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<S
     let topic = strict.require(fields, at, "topic", topic);
     let on = strict.read(fields, "on", read::date);
     let evidence = strict.read(fields, "evidence", read::text);
-    Some(Satisfied { topic: topic?, on, evidence })
+    Some(Satisfied { topic: topic?, topic_place: place(strict, fields, "topic"), on, evidence })
 }
 
 fn recorded(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Recorded> {
@@ -189,7 +197,20 @@ fn recorded(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Re
     let to = strict.require(fields, at, "to", read::date);
     let topic = strict.read(fields, "topic", topic);
     let evidence = strict.read(fields, "evidence", read::text);
-    Some(Recorded { category: category?, topic, credits: credits?, from: from?, to: to?, evidence })
+    Some(Recorded {
+        category: category?,
+        category_place: place(strict, fields, "category"),
+        topic,
+        topic_place: place(strict, fields, "topic"),
+        credits: credits?,
+        from: from?,
+        to: to?,
+        evidence,
+    })
+}
+
+fn place(strict: &Strict<'_>, fields: &Fields<'_>, key: &str) -> Place {
+    strict.at(fields.get(key).map_or(0..0, |field| field.value_span()), "").primary.place
 }
 
 fn topic(field: &Field<'_>) -> Result<Topic, Reason> {

@@ -3,6 +3,7 @@
 //! In: the text of `cme.yaml`. Out: [`Settings`], or every finding with its place. Nothing in it is ever executed, and
 //! no path in it leads outside of the journal.
 
+mod fit;
 mod license;
 mod parse;
 
@@ -10,9 +11,10 @@ pub use license::{Carried, License, Recorded, RulebookName, Satisfied};
 pub use parse::parse;
 
 use crate::admit::Names;
-use crate::model::{Kinds, Topic};
+use crate::model::{Kinds, Needs, Topic};
 use crate::note::Headings;
 use crate::report::Profile;
+use crate::rulebook::{Basis, Rulebook};
 use crate::source::Place;
 
 /// The name of the settings' file at the journal's root.
@@ -79,6 +81,22 @@ impl Default for Report {
 }
 
 impl Settings {
+    /// Adds the kinds that the rulebooks in use name. What they all credit as an item needs no duration.
+    pub fn adopt(&mut self, rulebooks: &[Rulebook]) {
+        let rules = || rulebooks.iter().flat_map(|rulebook| &rulebook.kinds);
+        for rule in rules() {
+            let needs = match rule.basis {
+                Basis::Time => Needs::Minutes,
+                Basis::Item => Needs::Item,
+                Basis::Certificate => Needs::Certificate,
+            };
+            self.kinds.add(&rule.id, needs);
+            if rules().filter(|other| other.id == rule.id).all(|other| other.basis == Basis::Item) {
+                self.kinds.waive_duration(&rule.id);
+            }
+        }
+    }
+
     /// The ids of all licenses.
     pub fn license_ids(&self) -> Vec<String> {
         self.licenses.iter().map(|license| license.id.clone()).collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Folder, Physician, Report, Settings, license};
 use crate::admit::FIELDS;
 use crate::diagnostic::{Finding, Name};
-use crate::model::{Kinds, Topic};
+use crate::model::{Kinds, Needs, Topic};
 use crate::note::Role;
 use crate::report::Profile;
 use crate::source::{Place, Source};
@@ -134,7 +134,7 @@ fn headings(strict: &mut Strict<'_>, root: &Fields<'_>, settings: &mut Settings)
 
 fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, kinds: &mut Kinds) {
     for name in strict.read(root, "kinds", read::texts).unwrap_or_default() {
-        kinds.add(&name);
+        kinds.add(&name, Needs::Minutes);
     }
     let Some((_, fields)) = strict.map(root, "required") else { return };
     let names: Vec<String> = kinds.names().iter().map(|name| (*name).to_owned()).collect();

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Requirement, months_between};
+use super::{Requirement, first};
 use crate::ledger::{Ledger, Terms};
-use crate::model::{Amount, Credits, Period};
-use crate::rulebook::{Basis, Category, FirstCycle, Rulebook, YearKind};
+use crate::model::{Credits, Period};
+use crate::rulebook::{Basis, Category, Rulebook, YearKind};
 
 /// What counts, by category and date.
 pub(super) struct Amounts<'a> {
@@ -39,12 +39,13 @@ impl<'a> Amounts<'a> {
     /// The minimum in all, and in each year that has begun.
     pub(super) fn total(&self) -> Vec<Requirement> {
         let total = self.terms.rulebook.total;
-        let whole = total.min.map(|min| self.requirement("total.min", "Total".to_owned(), min, self.all(), None));
+        let whole = total
+            .min
+            .map(|min| self.requirement("total.min", "Total".to_owned(), (min, self.all()), self.cycle(), None));
         let by_year = total.min_per_year.into_iter().flat_map(|min| {
             self.years().into_iter().map(move |(year, words, window)| {
                 let have = self.sum(|post| self.terms.year_of(post.date) == year);
-                let title = format!("Total of {words}");
-                Requirement { window, ..self.requirement("total.min_per_year", title, min, have, None) }
+                self.requirement("total.min_per_year", format!("Total of {words}"), (min, have), window, None)
             })
         });
         whole.into_iter().chain(by_year).collect()
@@ -61,16 +62,16 @@ impl<'a> Amounts<'a> {
         if let Some(min) = category.min {
             let own = self.sum(|post| self.is_in(post, &category.id));
             let (filled, remarks) = self.filled(category);
-            let need =
-                self.requirement(&format!("{path}.min"), category.title.clone(), min, own + filled, Some(category));
+            let (rule, title) = (format!("{path}.min"), category.title.clone());
+            let need = self.requirement(&rule, title, (min, own + filled), self.cycle(), Some(category));
             requirements.push(Requirement { remarks: [need.remarks, remarks].concat(), ..need });
         }
         for (year, words, window) in self.years().into_iter().filter(|_| category.min_per_year.is_some()) {
             let min = category.min_per_year.unwrap_or_default();
             let have = self.sum(|post| self.is_in(post, &category.id) && self.terms.year_of(post.date) == year);
             let title = format!("{} of {words}", category.title);
-            let need = self.requirement(&format!("{path}.min_per_year"), title, min, have, Some(category));
-            requirements.push(Requirement { window, ..need });
+            let rule = format!("{path}.min_per_year");
+            requirements.push(self.requirement(&rule, title, (min, have), window, Some(category)));
         }
         requirements
     }
@@ -92,7 +93,7 @@ impl<'a> Amounts<'a> {
     }
 
     fn is_in(&self, post: &Post<'_>, category: &str) -> bool {
-        self.terms.rulebook.lineage(post.category).iter().any(|known| known.id == category)
+        self.terms.rulebook.is_within(post.category, category)
     }
 
     fn sum(&self, chosen: impl Fn(&Post<'_>) -> bool) -> Credits {
@@ -123,42 +124,27 @@ impl<'a> Amounts<'a> {
         &self,
         rule: &str,
         title: String,
-        min: Credits,
-        have: Credits,
+        (min, have): (Credits, Credits),
+        window: Period,
         category: Option<&Category>,
     ) -> Requirement {
-        let (need, waived, remark) = self.first_cycle(min);
+        let share = first::share(self.terms, window);
         Requirement {
             rule: rule.to_owned(),
             title,
-            need,
+            need: share.of(min),
             have,
-            window: self.terms.cycle.map_or(Period::ALL, |cycle| cycle.period()),
-            waived,
-            remarks: remark.into_iter().collect(),
+            window,
+            waived: share.waived(),
+            remarks: share.remark().into_iter().collect(),
             unverified: self.terms.rulebook.is_marked(rule),
             by_note: category.is_none_or(|category| takes_notes(self.terms.rulebook, &category.id)),
         }
     }
 
-    /// What a first cycle makes of a minimum.
-    fn first_cycle(&self, min: Credits) -> (Credits, Option<String>, Option<String>) {
-        let (Some(cycle), Some(issued)) = (self.terms.cycle, self.terms.license.and_then(|license| license.issued))
-        else {
-            return (min, None, None);
-        };
-        if !cycle.contains(issued) {
-            return (min, None, None);
-        }
-        match self.terms.rulebook.first_cycle {
-            FirstCycle::Full => (min, None, None),
-            FirstCycle::Exempt => (min, Some(format!("the first cycle is exempt (license issued {issued})")), None),
-            FirstCycle::Prorated => {
-                let (held, whole) = (months_between(issued, cycle.to), months_between(cycle.from, cycle.to));
-                let part = min.amount() * Amount::ratio(held.into(), whole.into());
-                (part.posted(), None, Some(format!("{held} of {whole} months, since the license was issued {issued}")))
-            }
-        }
+    /// The dates that count.
+    fn cycle(&self) -> Period {
+        self.terms.cycle.map_or(Period::ALL, |cycle| cycle.period())
     }
 }
 
@@ -171,6 +157,6 @@ fn words(year: i32, kind: YearKind) -> String {
 
 /// Whether some kind that is credited by its minutes or as an item earns in a category, or inside of it.
 pub(super) fn takes_notes(rulebook: &Rulebook, category: &str) -> bool {
-    let earns_there = |id: &str| rulebook.lineage(id).iter().any(|known| known.id == category);
+    let earns_there = |id: &str| rulebook.is_within(id, category);
     rulebook.kinds.iter().any(|kind| kind.basis != Basis::Certificate && earns_there(&kind.category))
 }

@@ -4,9 +4,8 @@
 //! order of the rulebook: the total, years, categories, subjects. Nothing here changes what counts.
 
 mod amount;
+mod first;
 mod topic;
-
-use chrono::NaiveDate;
 
 use crate::ledger::{Ledger, Terms};
 use crate::model::{Credits, Journal};
@@ -67,9 +66,4 @@ pub fn stand(journal: &Journal, terms: &Terms<'_>, ledger: &Ledger<'_>, holds: &
     let lumps: Credits = ledger.lumps.iter().map(|lump| lump.counted).sum();
     let earned: Credits = ledger.entries.iter().map(|entry| entry.earned).sum();
     Standing { requirements, counted: amounts.all(), earned: lumps + earned }
-}
-
-/// How many months, counted up, lie from a day to another one.
-fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    (1..).find(|months| from.checked_add_months(chrono::Months::new(*months)).is_none_or(|end| end > to)).unwrap_or(1)
 }

@@ -4,72 +4,101 @@ use chrono::NaiveDate;
 
 use super::Requirement;
 use super::amount::takes_notes;
-use crate::cycle::Cycle;
+use crate::cycle::{Cycle, start_of};
 use crate::diagnostic::words;
 use crate::ledger::{self, Ledger, Terms};
 use crate::model::{Credits, Journal, Period, Topic};
 use crate::rulebook::{FirstCycle, Repeat, TopicRule};
 
-/// What counts for subjects, with what of it is not yet given to one that does not share.
-struct Supply<'a> {
-    posts: Vec<Post<'a>>,
+/// A subject with the dates it looks at, and whether it is needed at all.
+struct Look<'a> {
+    rule: &'a TopicRule,
+    window: Period,
+    waived: Option<String>,
 }
 
-struct Post<'a> {
-    category: &'a str,
-    topics: Vec<Topic>,
-    left: Credits,
-    is_note: bool,
+impl Look<'_> {
+    /// Whether credit that is given to it is given to no other subject. One that nobody needs keeps nothing.
+    fn keeps(&self) -> bool {
+        !self.rule.shared && self.waived.is_none()
+    }
 }
 
-/// The requirements of subjects, in the rulebook's order: each is served from what those before it left.
+/// The requirements of subjects, in the rulebook's order. Those that do not share are served first, each from what those
+/// before it left; so what one of them keeps stands in no other, wherever the rulebook lists it.
 pub(super) fn requirements(
     journal: &Journal,
     terms: &Terms<'_>,
     ledger: &Ledger<'_>,
     holds: &[String],
 ) -> Vec<Requirement> {
-    let mut own = Supply::new(ledger);
-    let mut found = Vec::new();
-    for rule in &terms.rulebook.topics {
+    let look = |rule| {
         let window = window(rule, terms);
-        let (have, notes) = if window == terms.cycle {
-            own.take(rule, terms)
-        } else {
-            let wider = Terms { cycle: window, ..*terms };
-            Supply::new(&ledger::post(journal, &wider)).take(rule, terms)
-        };
-        let mut requirement = requirement(rule, terms, window, have, holds);
-        requirement.remarks.extend((notes > 0).then(|| format!("from {}", words::count(notes, "note"))));
-        found.push(requirement);
+        Look { rule, window, waived: waived(rule, terms, window, holds) }
+    };
+    let looks: Vec<Look<'_>> = terms.rulebook.topics.iter().map(look).collect();
+    let mut supply = Supply::new(journal, terms, ledger, &looks);
+    let mut found = vec![(Credits::ZERO, 0); looks.len()];
+    for keeps in [true, false] {
+        for (look, taken) in looks.iter().zip(&mut found).filter(|(look, _)| look.keeps() == keeps) {
+            *taken = supply.take(look, terms);
+        }
     }
-    found
+    let served = |(look, (have, notes)): (Look<'_>, (Credits, usize))| {
+        let mut one = requirement(look, terms, have);
+        one.remarks.extend((notes > 0).then(|| format!("from {}", words::count(notes, "note"))));
+        one
+    };
+    looks.into_iter().zip(found).map(served).collect()
+}
+
+/// What counts for subjects, with what of it is not yet given to one that does not share.
+struct Supply<'a> {
+    posts: Vec<Post<'a>>,
+}
+
+#[derive(Clone)]
+struct Post<'a> {
+    dates: (NaiveDate, NaiveDate),
+    category: &'a str,
+    topics: Vec<Topic>,
+    left: Credits,
+    is_note: bool,
 }
 
 impl<'a> Supply<'a> {
-    fn new(ledger: &Ledger<'a>) -> Self {
-        let lumps = ledger.lumps.iter().map(|lump| Post {
-            category: lump.category,
-            topics: lump.topic.cloned().into_iter().collect(),
-            left: lump.counted,
-            is_note: false,
-        });
-        let entries = ledger.entries.iter().map(|entry| Post {
-            category: entry.category,
-            topics: entry.session.topics.clone(),
-            left: entry.counted,
-            is_note: true,
-        });
-        Self { posts: lumps.chain(entries).collect() }
+    /// What counts in the cycle, and in those before it as far as some subject looks back. Each cycle is posted as a
+    /// whole, so that none runs into the caps or the pools of another, and a window only shows a part of them.
+    fn new(journal: &'a Journal, terms: &Terms<'a>, ledger: &Ledger<'a>, looks: &[Look<'_>]) -> Self {
+        let mut cycles = vec![posts(ledger)];
+        let first_day = first_day(journal, terms);
+        let Some(back_to) = looks.iter().map(|look| look.window.since.or(first_day)).min().flatten() else {
+            return Self { posts: cycles.concat() };
+        };
+        let mut earliest = terms.cycle;
+        while let Some(cycle) = earliest.filter(|cycle| back_to < cycle.from) {
+            earliest = Some(cycle.previous(terms.rulebook)).filter(|previous| previous.from < cycle.from);
+            if let Some(previous) = earliest {
+                let terms = Terms { cycle: Some(previous), ..*terms };
+                cycles.push(posts(&ledger::post(journal, &terms)));
+            }
+        }
+        cycles.reverse();
+        Self { posts: cycles.concat() }
     }
 
-    /// What there is for a subject, and from how many notes. One that does not share keeps what it needs from the ones behind it.
-    fn take(&mut self, rule: &TopicRule, terms: &Terms<'_>) -> (Credits, usize) {
+    /// What there is for a subject, and from how many notes. One that keeps credit to itself keeps what it needs, the
+    /// oldest first.
+    fn take(&mut self, look: &Look<'_>, terms: &Terms<'_>) -> (Credits, usize) {
+        let Look { rule, window, .. } = look;
         let (mut have, mut notes) = (Credits::ZERO, 0);
-        for post in self.posts.iter_mut().filter(|post| rule.accepts(&post.topics) && is_in(rule, post.category, terms))
-        {
-            let given = if rule.shared { post.left } else { (rule.min - have).min(post.left) };
-            if !rule.shared {
+        for post in &mut self.posts {
+            let is_within = window.contains(post.dates.0) && window.contains(post.dates.1);
+            if !is_within || !rule.accepts(&post.topics) || !is_in(rule, post.category, terms) {
+                continue;
+            }
+            let given = if look.keeps() { (rule.min - have).min(post.left) } else { post.left };
+            if look.keeps() {
                 post.left = post.left - given;
             }
             have = have + given;
@@ -79,41 +108,58 @@ impl<'a> Supply<'a> {
     }
 }
 
-fn is_in(rule: &TopicRule, category: &str, terms: &Terms<'_>) -> bool {
-    rule.category.as_ref().is_none_or(|wanted| terms.rulebook.lineage(category).iter().any(|known| known.id == *wanted))
+fn posts<'a>(ledger: &Ledger<'a>) -> Vec<Post<'a>> {
+    let lumps = ledger.lumps.iter().map(|lump| Post {
+        dates: (lump.since, lump.on),
+        category: lump.category,
+        topics: lump.topic.cloned().into_iter().collect(),
+        left: lump.counted,
+        is_note: false,
+    });
+    let entries = ledger.entries.iter().map(|entry| Post {
+        dates: (entry.session.date, entry.session.date),
+        category: entry.category,
+        topics: entry.session.topics.clone(),
+        left: entry.counted,
+        is_note: true,
+    });
+    lumps.chain(entries).collect()
 }
 
-/// The dates that a subject looks at; none for all.
-fn window(rule: &TopicRule, terms: &Terms<'_>) -> Option<Cycle> {
-    let cycle = terms.cycle?;
+/// The first day of which anything is known.
+fn first_day(journal: &Journal, terms: &Terms<'_>) -> Option<NaiveDate> {
+    let recorded = terms.license.into_iter().flat_map(|license| license.recorded.iter().map(|recorded| recorded.from));
+    journal.sessions.first().map(|session| session.date).into_iter().chain(recorded).min()
+}
+
+fn is_in(rule: &TopicRule, category: &str, terms: &Terms<'_>) -> bool {
+    rule.category.as_ref().is_none_or(|wanted| terms.rulebook.is_within(category, wanted))
+}
+
+/// The dates that a subject looks at.
+fn window(rule: &TopicRule, terms: &Terms<'_>) -> Period {
+    let Some(cycle) = terms.cycle else { return Period { since: None, until: Some(terms.today) } };
     match (rule.repeat, rule.within_months) {
-        (Repeat::Once, _) => None,
+        (Repeat::Once, _) => Period { since: None, until: Some(terms.today.min(cycle.to)) },
         (Repeat::EveryCycles(cycles), _) => {
             let first = (1..cycles).fold(cycle, |cycle, _| cycle.previous(terms.rulebook));
-            Some(Cycle { from: first.from, to: cycle.to })
+            Cycle { from: first.from, to: cycle.to }.period()
         }
-        (Repeat::EveryCycle, Some(months)) => {
-            Some(Cycle { from: crate::cycle::start_of(cycle.to, months), to: cycle.to })
-        }
-        (Repeat::EveryCycle, None) => Some(cycle),
+        (Repeat::EveryCycle, Some(months)) => Cycle { from: start_of(cycle.to, months), to: cycle.to }.period(),
+        (Repeat::EveryCycle, None) => cycle.period(),
     }
 }
 
-fn requirement(
-    rule: &TopicRule,
-    terms: &Terms<'_>,
-    window: Option<Cycle>,
-    have: Credits,
-    holds: &[String],
-) -> Requirement {
+fn requirement(look: Look<'_>, terms: &Terms<'_>, have: Credits) -> Requirement {
+    let Look { rule, window, waived } = look;
     let path = format!("topics.{}", rule.id);
     let by_note = rule.category.as_ref().is_none_or(|category| takes_notes(terms.rulebook, category));
     Requirement {
         title: rule.title.clone(),
         need: rule.min,
         have,
-        window: window.map_or(Period { since: None, until: Some(terms.today) }, |window| window.period()),
-        waived: waived(rule, terms, window, holds),
+        window,
+        waived,
         remarks: remarks(rule, terms),
         unverified: terms.rulebook.is_marked_in(&path),
         by_note,
@@ -121,19 +167,18 @@ fn requirement(
     }
 }
 
-/// Why a subject is not needed: what the physician does not hold, or that it is done.
-fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Option<Cycle>, holds: &[String]) -> Option<String> {
-    if let Some(condition) = rule.condition.as_ref().filter(|condition| !holds.contains(&condition.0)) {
+/// Why a subject is not needed: what the physician does not hold, or that it is done. A first cycle that is exempt from
+/// the total may still need its subjects; a remark says to ask the board.
+fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String]) -> Option<String> {
+    let is_held = |what: &str| holds.iter().any(|held| held.eq_ignore_ascii_case(what));
+    if let Some(condition) = rule.condition.as_ref().filter(|condition| !is_held(&condition.0)) {
         return Some(format!("only for those who hold `{}`", condition.0));
     }
-    let in_window = |on: Option<NaiveDate>| match (on, window) {
-        (Some(on), Some(window)) => window.contains(on),
-        (None, Some(_)) => rule.repeat == Repeat::Once,
-        (_, None) => true,
-    };
-    let satisfied =
-        terms.license?.satisfied.iter().find(|done| rule.accepts.contains(&done.topic) && in_window(done.on))?;
-    Some(match satisfied.on {
+    // One without a date is the user's word that it is done, whatever the cycle.
+    let holds = |on: Option<NaiveDate>| on.is_none_or(|on| on <= terms.today && window.contains(on));
+    let mut satisfied = terms.license.into_iter().flat_map(|license| &license.satisfied);
+    let done = satisfied.find(|done| rule.accepts.contains(&done.topic) && holds(done.on))?;
+    Some(match done.on {
         Some(on) => format!("done on {on}, as cme.yaml says"),
         None => "done, as cme.yaml says".to_owned(),
     })

@@ -118,7 +118,9 @@ fn values_are_accepted_or_refused_by_key() {
 
 #[test]
 fn what_counts_is_accepted_or_refused_by_key() {
-    use Name::{AmbiguousValue, InvalidCredits, PromotionalClaim, UnknownAllow, UnknownLicense, WrongType};
+    use Name::{
+        AmbiguousValue, InvalidCredits, PromotionalClaim, UnknownAllow, UnknownCategory, UnknownLicense, WrongType,
+    };
     check(&[
         ("credits", "credits: 0.75", &[]),
         ("credits", "credits: .75", &[]),
@@ -137,7 +139,7 @@ fn what_counts_is_accepted_or_refused_by_key() {
         ("credits", "credits: true", &[WrongType]),
         ("credits", "credits: [1]", &[WrongType]),
         ("category", "category: category-1", &[]),
-        ("category", "category: [pa/category-1, uk/a]", &[]),
+        ("category", "category: [pa/category-1, uk/a]", &[UnknownCategory, UnknownCategory]),
         ("claim", "claim: true", &[]),
         ("claim", "claim: False", &[]),
         ("claim", "claim: no", &[WrongType]),

@@ -13,6 +13,7 @@ mod durations;
 mod expected;
 mod init;
 mod journal;
+mod ledger;
 mod lost;
 mod mistakes;
 mod new;

@@ -52,6 +52,7 @@ fn license(status: &Status<'_>) -> Value {
         "lacking": outlook.lacking.iter().map(|one| json!({ "what": one.what, "notes": one.notes, "up_to": one.credits.to_string() })).collect::<Vec<_>>(),
         "does_not_help": outlook.unhelpful.iter().map(|(cap, lost)| json!({ "cap": cap, "credits": lost.to_string() })).collect::<Vec<_>>(),
         "unclaim": outlook.unclaim.iter().map(|(topic, paths)| json!({ "topic": topic, "notes": paths })).collect::<Vec<_>>(),
+        "carry_over": outlook.carry_over.map(|credits| credits.to_string()),
         "pace": pace,
         "unverified": outlook.unverified,
         "warnings": outlook.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),

@@ -180,6 +180,9 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
         lines.push(format!("  to make room for {}: set `claim: false` on {paths}", visible(topic)));
     }
     lines.extend(outlook.lacking.iter().flat_map(|lacking| self::lacking(lacking, unit)));
+    if let Some(credits) = outlook.carry_over {
+        lines.push(format!("  could carry {credits} over into the next cycle"));
+    }
     lines.extend(unfinished(outlook.unfinished, unit));
     lines.extend(outlook.pace.as_ref().map(|pace| format!("  {}", pace::sentence(pace, unit))));
     if !outlook.unverified.is_empty() {

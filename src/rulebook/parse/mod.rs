@@ -52,12 +52,12 @@ pub fn parse(source: &Arc<Source>) -> Result<Rulebook, Vec<Finding>> {
             return None;
         }
         strict.keys(&root, KEYS);
-        rulebook(&mut strict, &root)
+        rulebook(&mut strict, &root, source.path())
     });
     strict.finish(rulebook)
 }
 
-fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Rulebook> {
+fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Rulebook> {
     let categories = parts::categories(strict, root);
     let kinds = parts::kinds(strict, root, &categories);
     let topics = parts::topics(strict, root, &categories);
@@ -66,6 +66,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Rulebook> {
     let window = cycle::window(strict, root);
     let carry_over = cycle::carry_over(strict, root, &categories);
     Some(Rulebook {
+        file: file.to_owned(),
         url: strict.read(root, "url", read::text),
         verified_on: strict.read(root, "verified_on", read::date),
         effective: cycle::effective(strict, root),
