@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::expected::expect;
 use crate::run::{Ran, command};
 
-const PAGE: &str = "src/rulebook/REFERENCE.md";
+const PAGE: &str = "README.md";
 
 fn page() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE)).expect("the reference")
