@@ -15,9 +15,10 @@ fn say(all: &Across<'_>, session: &Session, written: &str) -> Option<Diagnostic>
     let ids: Vec<&str> = all.licenses.iter().map(|license| license.id.as_str()).collect();
     if let Some(license) = license.filter(|license| !ids.contains(license)) {
         let near = words::closest(license, ids.iter().copied()).map(|near| format!("{near}/{id}"));
-        let help = match ids.is_empty() {
-            true => "`cme.yaml` names no license; write the category alone".to_owned(),
-            false => format!("`cme.yaml` names {}", words::ticked(&ids, "and")),
+        let help = if ids.is_empty() {
+            "`cme.yaml` names no license; write the category alone".to_owned()
+        } else {
+            format!("`cme.yaml` names {}", words::ticked(&ids, "and"))
         };
         let message = format!("`{written}` names a license `{license}`, which is not in `cme.yaml`");
         return Some(finding(all, session, message, near, &help));

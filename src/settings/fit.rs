@@ -67,8 +67,8 @@ fn unknown(
     let mut listed = listed.to_vec();
     listed.sort_unstable();
     listed.dedup();
-    match listed.is_empty() {
-        true => finding.help("it names none; remove the line"),
-        false => finding.help(format!("write {}", words::ticked(listed, "or"))),
+    if listed.is_empty() {
+        return finding.help("it names none; remove the line");
     }
+    finding.help(format!("write {}", words::ticked(listed, "or")))
 }

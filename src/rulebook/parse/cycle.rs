@@ -1,13 +1,20 @@
 //! The parts of a rulebook that are about dates.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
-use super::value::{credits, one_of, positive};
+use super::value::{credits, one_of, positive, within};
 use crate::diagnostic::Name;
 use crate::model::Period;
 use crate::rulebook::{CarryOver, Category, FirstCycle, ReportBy, Retain, RetainFrom, Window, YearKind};
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Reason, read};
+
+/// No board counts further back than a career is long.
+const MOST_MONTHS: u32 = 600;
+/// Years that dates can be in.
+const YEARS: RangeInclusive<u32> = 1900..=2999;
 
 #[derive(Clone, Copy)]
 enum WindowKind {
@@ -32,12 +39,14 @@ pub(super) fn window(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Windo
     match kind {
         WindowKind::Months => {
             strict.keys(&fields, &["kind", "months"]);
-            strict.require(&fields, at, "months", positive).map(Window::MonthsBeforeExpiry)
+            strict
+                .require(&fields, at, "months", |field| within(field, 1..=MOST_MONTHS))
+                .map(Window::MonthsBeforeExpiry)
         }
         WindowKind::Years => {
             strict.keys(&fields, &["kind", "years", "ends", "starts"]);
-            let years = strict.require(&fields, at.clone(), "years", positive);
-            let ends = strict.require(&fields, at, "ends", positive);
+            let years = strict.require(&fields, at.clone(), "years", |field| within(field, 1..=MOST_MONTHS / 12));
+            let ends = strict.require(&fields, at, "ends", |field| within(field, YEARS));
             let (month, day) = day_of_year(strict, &fields, "starts").unwrap_or((1, 1));
             Some(Window::CalendarYears { years: years?, ends: i32::try_from(ends?).ok()?, month, day })
         }

@@ -1,7 +1,9 @@
 //! Reads a rulebook.
 
+mod category;
 mod cycle;
 mod parts;
+mod path;
 mod value;
 
 use std::sync::Arc;
@@ -58,12 +60,13 @@ pub fn parse(source: &Arc<Source>) -> Result<Rulebook, Vec<Finding>> {
 }
 
 fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Rulebook> {
-    let categories = parts::categories(strict, root);
+    let categories = category::categories(strict, root);
     let kinds = parts::kinds(strict, root, &categories);
     let topics = parts::topics(strict, root, &categories);
     let [id, title, source] = ["id", "title", "source"].map(|key| strict.require(root, 0..0, key, read::text));
     let credit = parts::credit(strict, root);
     let window = cycle::window(strict, root);
+    let paths = path::Paths::of(root);
     let carry_over = cycle::carry_over(strict, root, &categories);
     Some(Rulebook {
         file: file.to_owned(),
@@ -78,8 +81,8 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
         year: strict.read(root, "year", cycle::year).unwrap_or_default(),
         excludes: strict.read(root, "excludes", read::texts).unwrap_or_default(),
         attestation: strict.read(root, "attestation", read::text),
-        unverified: strict.read(root, "unverified", read::texts).unwrap_or_default(),
-        readings: parts::readings(strict, root),
+        unverified: path::unverified(strict, root, &paths),
+        readings: path::readings(strict, root, &paths),
         notes: strict.read(root, "notes", read::texts).unwrap_or_default(),
         id: id?,
         title: title?,

@@ -1,11 +1,11 @@
-//! The parts of a rulebook that say what earns how much: credit, categories, kinds, topics.
+//! The parts of a rulebook that say what earns how much: credit, kinds, topics.
 
-use super::value::{credits, one_of, positive, rate};
-use crate::diagnostic::Name;
+use super::value::{credits, one_of, positive, rate, within};
+use crate::diagnostic::{Name, words};
 use crate::model::{Amount, Topic};
-use crate::rulebook::{Basis, Category, Condition, CreditRule, KindRule, Reading, Repeat, Rounding, Scope, TopicRule};
+use crate::rulebook::{Basis, Category, Condition, CreditRule, KindRule, Repeat, Rounding, Scope, TopicRule};
 use crate::yaml::strict::Strict;
-use crate::yaml::{Field, Fields, Reason, read};
+use crate::yaml::{Field, Fields, Node, Reason, read};
 
 /// Fields that a kind may need.
 const NEEDED: &[&str] =
@@ -46,9 +46,38 @@ pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Credi
     })
 }
 
+/// Says that an id is taken.
+pub(super) fn no_twin(
+    strict: &mut Strict<'_>,
+    item: &Field<'_>,
+    what: &str,
+    id: &str,
+    mut known: impl Iterator<Item = bool>,
+) {
+    if known.any(|is_same| is_same) {
+        let finding = strict.at(item.value_span(), format!("two {what} have the id `{id}`"));
+        strict.push(finding.label("the second one"));
+    }
+}
+
 /// The items of a list of maps, each with its keys checked.
-fn items<'t>(strict: &mut Strict<'_>, root: &Fields<'t>, key: &str, keys: &[&str]) -> Vec<(Field<'t>, Fields<'t>)> {
-    let items = root.get(key).map_or_else(Vec::new, |field| field.items());
+pub(super) fn items<'t>(
+    strict: &mut Strict<'_>,
+    root: &Fields<'t>,
+    key: &str,
+    keys: &[&str],
+) -> Vec<(Field<'t>, Fields<'t>)> {
+    let items = match root.get(key) {
+        Some(field) if !matches!(field.node, Node::List(_) | Node::Null) => {
+            let reason = Reason::wrong_type("a list of keys and values", field.node);
+            strict.refuse(
+                &field,
+                reason.help(format!("write a line below it for each, such as `- {{ {}: ... }}`", keys[0])),
+            );
+            Vec::new()
+        }
+        field => field.map_or_else(Vec::new, |field| field.items()),
+    };
     let mut found = Vec::new();
     for item in items {
         if let Some(fields) = strict.map_of(&item) {
@@ -57,47 +86,6 @@ fn items<'t>(strict: &mut Strict<'_>, root: &Fields<'t>, key: &str, keys: &[&str
         }
     }
     found
-}
-
-pub(super) fn categories(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Category> {
-    let keys = ["id", "title", "inside", "fills", "min", "max", "min_per_year", "max_per_year"];
-    let items = items(strict, root, "categories", &keys);
-    let ids: Vec<String> = items.iter().filter_map(|(_, fields)| read::text(&fields.get("id")?).ok()).collect();
-    let known: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), id.as_str())).collect();
-    let mut categories: Vec<Category> = Vec::new();
-    for (item, fields) in &items {
-        let Some(id) = strict.require(fields, item.value_span(), "id", read::text) else { continue };
-        if categories.iter().any(|category| category.id == id) {
-            let finding = strict.at(item.value_span(), format!("two categories have the id `{id}`"));
-            strict.push(finding.label("the second one"));
-        }
-        categories.push(Category {
-            title: strict.read(fields, "title", read::text).unwrap_or_else(|| id.clone()),
-            inside: strict.read(fields, "inside", |field| one_of(field, &known)).map(str::to_owned),
-            fills: strict.read(fields, "fills", |field| one_of(field, &known)).map(str::to_owned),
-            min: strict.read(fields, "min", credits),
-            max: strict.read(fields, "max", credits),
-            min_per_year: strict.read(fields, "min_per_year", credits),
-            max_per_year: strict.read(fields, "max_per_year", credits),
-            id,
-        });
-    }
-    no_circles(strict, &items, &categories);
-    categories
-}
-
-/// A category that is inside itself holds nothing.
-fn no_circles(strict: &mut Strict<'_>, items: &[(Field<'_>, Fields<'_>)], categories: &[Category]) {
-    for ((item, _), category) in items.iter().zip(categories) {
-        let mut outer = category.inside.as_ref();
-        for _ in 0..categories.len() {
-            outer = outer.and_then(|id| categories.iter().find(|known| known.id == *id)?.inside.as_ref());
-        }
-        if outer.is_some() {
-            let finding = strict.at(item.value_span(), format!("the category `{}` is inside itself", category.id));
-            strict.push(finding.label("`inside` goes in a circle here"));
-        }
-    }
 }
 
 pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<KindRule> {
@@ -119,6 +107,7 @@ pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Ca
         }
         let needs = strict.read(&fields, "needs", needed);
         let (Some(id), Some(category)) = (id, category) else { continue };
+        no_twin(strict, &item, "kinds", &id, kinds.iter().map(|kind: &KindRule| kind.id == id));
         kinds.push(KindRule {
             id,
             category: category.to_owned(),
@@ -151,6 +140,8 @@ pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[C
         let id = strict.require(&fields, item.value_span(), "id", read::text);
         let min = strict.require(&fields, item.value_span(), "min", credits);
         let (Some(id), Some(min)) = (id, min) else { continue };
+        no_twin(strict, &item, "topics", &id, topics.iter().map(|topic: &TopicRule| topic.id == id));
+        one_rhythm(strict, &item, &fields);
         let title = strict.read(&fields, "title", read::text).unwrap_or_else(|| sentence_case(&id));
         let accepts = strict.read(&fields, "accepts", read::texts).unwrap_or_default();
         let names = accepts.iter().chain([&title, &id]).cloned().chain([id.replace('-', " ")]);
@@ -159,7 +150,7 @@ pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[C
             min,
             category: strict.read(&fields, "category", |field| one_of(field, &ids)).map(str::to_owned),
             repeat: repeat(strict, &fields),
-            within_months: strict.read(&fields, "within_months", positive),
+            within_months: strict.read(&fields, "within_months", |field| within(field, 1..=600)),
             condition: strict.read(&fields, "if", read::text).map(Condition),
             shared: strict.read(&fields, "shared", read::flag).unwrap_or(true),
             id,
@@ -169,9 +160,21 @@ pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[C
     topics
 }
 
+/// How far back a subject looks is said once.
+fn one_rhythm(strict: &mut Strict<'_>, item: &Field<'_>, fields: &Fields<'_>) {
+    let is_written =
+        |key: &&&str| fields.get(key).is_some_and(|field| !field.node.is_blank() && *field.node != Node::Bool(false));
+    let written: Vec<&&str> = ["once", "every_n_cycles", "within_months"].iter().filter(is_written).collect();
+    if written.len() > 1 {
+        let message = format!("{} exclude each other", words::ticked(written, "and"));
+        let finding = strict.at(item.value_span(), message).label("how far back does it look?");
+        strict.push(finding.help("keep one of them"));
+    }
+}
+
 fn repeat(strict: &mut Strict<'_>, fields: &Fields<'_>) -> Repeat {
     let once = strict.read(fields, "once", read::flag).unwrap_or(false);
-    let cycles = strict.read(fields, "every_n_cycles", positive);
+    let cycles = strict.read(fields, "every_n_cycles", |field| within(field, 1..=100));
     match (once, cycles) {
         (true, _) => Repeat::Once,
         (false, Some(cycles @ 2..)) => Repeat::EveryCycles(cycles),
@@ -183,16 +186,4 @@ fn sentence_case(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-pub(super) fn readings(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    for (item, fields) in items(strict, root, "readings", &["about", "says", "other"]) {
-        let [about, says, other] =
-            ["about", "says", "other"].map(|key| strict.require(&fields, item.value_span(), key, read::text));
-        if let (Some(about), Some(says), Some(other)) = (about, says, other) {
-            readings.push(Reading { about, says, other });
-        }
-    }
-    readings
 }

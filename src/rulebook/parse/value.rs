@@ -1,5 +1,7 @@
 //! Single values of a rulebook.
 
+use std::ops::RangeInclusive;
+
 use crate::diagnostic::Name;
 use crate::model::{Amount, Credits};
 use crate::yaml::{Field, Node, Reason, read};
@@ -10,6 +12,16 @@ pub(super) fn positive(field: &Field<'_>) -> Result<u32, Reason> {
         0 => Err(Reason::new(Name::WrongType, "must be a whole number from 1", "this is 0")),
         number => Ok(number),
     }
+}
+
+/// A whole number between two others.
+pub(super) fn within(field: &Field<'_>, range: RangeInclusive<u32>) -> Result<u32, Reason> {
+    let number = read::whole(field)?;
+    if range.contains(&number) {
+        return Ok(number);
+    }
+    let message = format!("must be a whole number from {} to {}", range.start(), range.end());
+    Err(Reason::new(Name::WrongType, message, format!("this is {number}")))
 }
 
 /// An amount of credit with at most two places, read off the text.

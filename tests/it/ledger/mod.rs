@@ -8,6 +8,7 @@ mod cycles;
 mod licenses;
 mod pools;
 mod properties;
+mod rulebooks;
 mod substitution;
 mod topics;
 mod vectors;

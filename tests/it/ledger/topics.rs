@@ -261,3 +261,15 @@ fn a_certificate_on_the_last_day_of_a_window_counts_and_one_a_day_before_its_fir
     ];
     assert_eq!(licensed(&notes).have("topics.ethics"), "6.00");
 }
+
+#[test]
+fn a_subject_of_which_anything_is_doubtful_is_shown_as_unverified() {
+    let unverified = |path: &str| {
+        let rules = format!("{RULES}unverified: [{path}]\n");
+        Case::licensed(&rules, YEAR, &["2026-01-01 coaching 60"]).requirement("topics.ethics").unverified
+    };
+    assert!(unverified("topics.ethics"));
+    assert!(unverified("topics"));
+    assert!(unverified("topics.ethics.category"));
+    assert!(!unverified("topics.safety.min"));
+}
