@@ -79,7 +79,7 @@ impl Folder {
         let settings = self.settings();
         let listing = walk::list(self.path(), &settings).expect("the folder can be listed");
         let today = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a date");
-        let gathered = gather::gather(&listing, &settings, &*RULEBOOKS, today);
+        let gathered = gather::gather(&listing, &settings, &RULEBOOKS, today);
         assert!(gathered.journal.tally.holds(), "{:?}", gathered.journal.tally);
         gathered
     }
