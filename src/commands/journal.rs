@@ -13,7 +13,7 @@ use cme::settings::{self, FILE_NAME, License, Settings};
 use cme::source::Source;
 use cme::walk;
 
-use super::{Error, Terminal};
+use super::{Error, Terminal, read};
 
 /// A journal that was read.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ pub(crate) fn around(folder: &Path) -> Result<Option<PathBuf>, Error> {
 /// Reads the `cme.yaml` of a root; without one, the settings that hold for everybody.
 pub(crate) fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings, Error> {
     let path = root.join(FILE_NAME);
-    match fs::read_to_string(&path) {
+    match read::text(&path) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             settings::parse(&Arc::new(Source::new(FILE_NAME, text))).map_err(Error::Findings)
@@ -135,7 +135,12 @@ fn rulebook_of(root: &Path, license: &License) -> Result<Rulebook, Error> {
         return Err(Error::Findings(vec![unknown_rulebook(license)]));
     }
     let path = root.join(name);
-    let text = match fs::read_to_string(&path) {
+    if !read::is_below(root, &path) {
+        let finding =
+            at_rulebook(license, format!("`{name}` is a link that leaves the journal")).label("leads elsewhere");
+        return Err(Error::Findings(vec![finding.help("put the rulebook itself into the journal")]));
+    }
+    let text = match read::text(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let finding = at_rulebook(license, format!("there is no file `{name}` in this journal")).label("not found");

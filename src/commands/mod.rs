@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod new;
 mod options;
+mod read;
 mod report;
 mod template;
 mod templates;
