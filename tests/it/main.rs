@@ -10,6 +10,7 @@ mod cli;
 mod dates;
 mod durations;
 mod expected;
+mod hostile;
 mod init;
 mod journal;
 mod lost;
