@@ -23,6 +23,17 @@ fn time_grows_with_the_length_of_the_note_only() {
 }
 
 #[test]
+fn a_note_in_which_everything_is_wrong_is_soon_said() {
+    for (front, code) in
+        [(format!("{SESSION}allow: [{}]\n", "a,".repeat(5000)), 0), (SESSION.to_owned() + &"a: 1\n".repeat(2000), 1)]
+    {
+        let start = Instant::now();
+        let ran = cme(Folder::of(note(&front, "")).path(), &["check", "-O", "short"]);
+        assert!(ran.code == code && start.elapsed() < LONG, "{:?}, {}", start.elapsed(), ran.stderr);
+    }
+}
+
+#[test]
 fn what_is_hidden_stays_in_the_note() {
     let bodies = [
         "## Private\n> ## Key takeaways\n> SECRET\n",
