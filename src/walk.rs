@@ -209,6 +209,8 @@ pub fn obsidian_templates(root: &Path) -> Option<String> {
 }
 
 fn obsidian_folder(file: &Path, key: &str) -> Option<String> {
+    // A pipe of that name would keep the walk waiting.
+    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
     let json: serde_json::Value = serde_json::from_slice(&start(file, MAX_SETTINGS_BYTES).ok()?).ok()?;
     let folder = json.get(key)?.as_str()?.trim_matches('/').to_owned();
     (!folder.is_empty() && folder != ".").then_some(folder)

@@ -50,7 +50,9 @@ impl<'n> Form<'n> {
     }
 
     pub(super) fn text(&mut self, ours: &'n str) -> Option<String> {
-        self.take(ours, read::text).map(|text| note::plain(&text))
+        self.take(ours, read::text)
+            .map(|text| note::shown_text(&text).trim().to_owned())
+            .filter(|text| !text.is_empty())
     }
 
     pub(super) fn list(&mut self, ours: &'n str) -> Vec<String> {
@@ -69,7 +71,7 @@ impl<'n> Form<'n> {
         });
         let mut topics: Vec<Topic> = Vec::new();
         for (index, text) in texts.unwrap_or_default().iter().enumerate() {
-            let Some(topic) = Topic::new(&note::plain(text)) else { continue };
+            let Some(topic) = Topic::new(&note::shown_text(text)) else { continue };
             self.check_topic(&topic, index);
             if !topics.contains(&topic) {
                 topics.push(topic);

@@ -1,6 +1,5 @@
 //! The licenses of a journal with the rulebooks they are judged by, and the cycle that is meant.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use cme::rulebook::{self, Rulebook};
 use cme::settings::{FILE_NAME, License, RulebookName, Settings};
 use cme::source::Source;
 
-use super::Error;
+use super::{Error, read};
 
 /// A license and its rulebooks; without a license, the rulebook that holds then.
 #[derive(Debug)]
@@ -93,11 +92,15 @@ fn rulebooks_of(root: &Path, named: &RulebookName) -> Result<Vec<Rulebook>, Erro
         return Err(Error::Findings(vec![unknown_rulebook(named)]));
     }
     let path = root.join(name);
+    if !read::is_below(root, &path) {
+        let finding = at(named, format!("`{name}` is a link that leaves the journal")).label("leads elsewhere");
+        return Err(Error::Findings(vec![finding.help("put the rulebook itself into the journal")]));
+    }
     if !path.exists() {
         let finding = at(named, format!("there is no file `{name}` in this journal")).label("not found");
         return Err(Error::Findings(vec![finding.help("write the path from the journal's root")]));
     }
-    read(&path, name).map(|rulebook| vec![rulebook])
+    rulebook_file(&path, name).map(|rulebook| vec![rulebook])
 }
 
 fn unknown_rulebook(named: &RulebookName) -> Finding {
@@ -115,8 +118,8 @@ fn at(named: &RulebookName, message: String) -> Finding {
 }
 
 /// Reads a rulebook's file; `shown` is the name under which its mistakes are shown.
-pub(crate) fn read(path: &Path, shown: &str) -> Result<Rulebook, Error> {
-    let text = fs::read_to_string(path).map_err(Error::io("read the rulebook", path))?;
+pub(crate) fn rulebook_file(path: &Path, shown: &str) -> Result<Rulebook, Error> {
+    let text = read::text(path).map_err(Error::io("read the rulebook", path))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     rulebook::parse(&Arc::new(Source::new(shown, text))).map_err(Error::Findings)
 }

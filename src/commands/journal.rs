@@ -13,7 +13,7 @@ use cme::source::Source;
 use cme::walk;
 
 use super::accounts::{self, Account};
-use super::{Error, Terminal};
+use super::{Error, Terminal, read};
 
 /// A journal that was read.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ pub(crate) fn around(folder: &Path) -> Result<Option<PathBuf>, Error> {
 /// Reads the `cme.yaml` of a root; without one, the settings that hold for everybody.
 pub(crate) fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings, Error> {
     let path = root.join(FILE_NAME);
-    match fs::read_to_string(&path) {
+    match read::text(&path) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             settings::parse(&Arc::new(Source::new(FILE_NAME, text))).map_err(Error::Findings)

@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod new;
 mod options;
+mod read;
 mod report;
 mod rulebook;
 mod status;

@@ -33,7 +33,7 @@ enum Action {
 impl RulebookCommand {
     pub(crate) fn run(&self, terminal: &Terminal) -> Result<Exit, Error> {
         if let Some(Action::Check { file }) = &self.action {
-            let rulebook = accounts::read(file, &file.to_string_lossy().replace('\\', "/"))?;
+            let rulebook = accounts::rulebook_file(file, &file.to_string_lossy().replace('\\', "/"))?;
             terminal.print(&format!("{}: {}, no mistakes\n", rulebook.id, rulebook.title))?;
             return Ok(Exit::Clean);
         }

@@ -7,15 +7,18 @@ use cme::report::{Choice, Format, Templates};
 use cme::settings::Settings;
 
 use super::Error;
+use super::read;
 use super::report::file_name;
-
-/// A template is not longer than this; anything longer is no template.
-const LONGEST: u64 = 1024 * 1024;
 
 /// The templates in the journal's folder of templates, and in the folders below it.
 pub(crate) fn of_journal(root: &Path, settings: &Settings) -> Result<Templates, Error> {
     let mut templates = Templates::default();
     let folder = root.join(&settings.report.templates);
+    if !read::is_below(root, &folder) {
+        let message =
+            format!("the folder of templates `{}` is a link that leaves the journal", settings.report.templates);
+        return Err(Error::usage(message, "put the templates themselves into the journal"));
+    }
     if folder.is_dir() {
         read_folder(&folder, "", true, &mut templates)?;
     }
@@ -27,7 +30,7 @@ pub(crate) fn beside(file: &Path, format: Option<Format>) -> Result<(Choice, Tem
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut templates = Templates::default();
     // The file itself first, so that a missing one is said to be missing.
-    let text = fs::read_to_string(file).map_err(Error::io("read the template", file))?;
+    let text = read::text(file).map_err(Error::io("read the template", file))?;
     read_folder(folder, "", false, &mut templates)?;
     let name = file_name(file);
     templates.own.insert(name.clone(), text);
@@ -50,8 +53,8 @@ fn read_folder(folder: &Path, prefix: &str, deep: bool, templates: &mut Template
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if kind.is_dir() && deep {
             read_folder(&entry.path(), &format!("{name}/"), deep, templates)?;
-        } else if kind.is_file() && entry.metadata().is_ok_and(|about| about.len() <= LONGEST) {
-            templates.own.extend(fs::read_to_string(entry.path()).ok().map(|text| (name, text)));
+        } else if kind.is_file() && entry.metadata().is_ok_and(|about| about.len() <= read::LONGEST) {
+            templates.own.extend(read::text(&entry.path()).ok().map(|text| (name, text)));
         }
     }
     Ok(())

@@ -78,9 +78,15 @@ impl Terminal {
         }
     }
 
-    /// Says something that is no result, and must be heard.
-    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
+    /// Says something that is no result, and must be heard; what would act on the terminal is made visible.
     pub(crate) fn insist(&self, text: &str) {
+        let lines: Vec<String> = text.split('\n').map(render::visible).collect();
+        self.show(&lines.join("\n"));
+    }
+
+    /// Shows what is drawn already, colors included.
+    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
+    fn show(&self, text: &str) {
         // Nothing is left to complain to if standard error is closed.
         let _ = writeln!(io::stderr(), "{text}");
     }
@@ -91,7 +97,7 @@ impl Terminal {
         match error {
             Error::Findings(findings) => {
                 for finding in findings {
-                    self.insist(&render::finding(finding, &style));
+                    self.show(&render::finding(finding, &style));
                 }
             }
             Error::Usage { help, .. } => self.insist(&format!("error: {error}\nhelp: {help}")),

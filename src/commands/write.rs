@@ -87,6 +87,13 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
         let message = format!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
         return Err(Error::usage(message, "create the folder first, or choose another one"));
     }
+    if is_special(path) {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .map_err(Error::io("write", path));
+    }
     let mut options = AtomicWriteFile::options();
     #[cfg(unix)]
     {
@@ -100,10 +107,15 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     file.commit().map_err(Error::io("write", path))
 }
 
+/// Whether a path is a device or a pipe: it is written into, never replaced and never read.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
 /// Whether `cme` wrote a file: reports carry its mark in their first or last lines.
 pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
-    if path.is_dir() {
-        // That it cannot be written is said by the attempt.
+    if path.is_dir() || is_special(path) {
+        // That a folder cannot be written is said by the attempt.
         return Ok(true);
     }
     let bytes = fs::read(path).map_err(Error::io("read", path))?;

@@ -1,6 +1,6 @@
 //! Hides what looks like a patient's identifier in everything that is said about a note.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -37,7 +37,10 @@ impl Masked {
     fn new(source: &Arc<Source>) -> Self {
         let text = source.text();
         let hits = identifier::find(text);
-        let pieces = hits.iter().map(|hit| text[hit.range.clone()].to_owned()).collect();
+        let pieces: BTreeSet<&str> = hits.iter().map(|hit| &text[hit.range.clone()]).collect();
+        // A piece may hold another one: the longer is hidden first.
+        let mut pieces: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
         let masked = Arc::new(source.with_text(identifier::mask(text, &hits)));
         Self { _original: Arc::clone(source), source: masked, pieces }
     }

@@ -13,6 +13,9 @@ use crate::source::Source;
 use crate::walk::{self, Content, Found};
 use crate::yaml::Node;
 
+/// So many pieces that look like identifiers are pointed at in one note; the rest is counted.
+const MOST_IDENTIFIERS: usize = 100;
+
 /// What came of one note.
 #[derive(Debug)]
 pub(super) struct Taken {
@@ -180,6 +183,8 @@ fn possible_identifiers(note: &Note, allow: &[Name]) -> Vec<Diagnostic> {
     if allow.contains(&Name::PossibleIdentifier) {
         return Vec::new();
     }
+    let hits = identifier::find(note.source.text());
+    let more = hits.len().saturating_sub(MOST_IDENTIFIERS);
     let say = |hit: identifier::Hit| {
         let finding = Finding::new(&note.source, hit.range, format!("this looks like {}", hit.kind.label()));
         let finding = finding.label("hidden here, and readable in the note");
@@ -189,5 +194,10 @@ fn possible_identifiers(note: &Note, allow: &[Name]) -> Vec<Diagnostic> {
             .help("this check finds patterns only; that it finds nothing does not make a note anonymous")
             .named(Name::PossibleIdentifier)
     };
-    identifier::find(note.source.text()).into_iter().map(say).collect()
+    let mut said: Vec<Diagnostic> = hits.into_iter().take(MOST_IDENTIFIERS).map(say).collect();
+    if let Some(last) = said.last_mut().filter(|_| more > 0) {
+        let help = format!("{} behind this one in the note, hidden as well", words::count(more, "more such piece"));
+        last.finding.help.push(help);
+    }
+    said
 }

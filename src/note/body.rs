@@ -57,6 +57,7 @@ pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
     let mut reader = Reader {
         headings,
         text: &blanked,
+        text_end: start,
         open: Vec::new(),
         heading: None,
         item: None,
@@ -82,12 +83,23 @@ struct Open {
     level: HeadingLevel,
     role: Option<Role>,
     section: Option<usize>,
+    /// In how many quotes and list items it stands.
+    nesting: usize,
+}
+
+impl Open {
+    /// Whether a heading ends what stands under this one; one in a quote or list ends no private section around it.
+    fn ends_at(&self, level: HeadingLevel, nesting: usize) -> bool {
+        self.level >= level && (self.role != Some(Role::Private) || self.nesting >= nesting)
+    }
 }
 
 struct Reader<'h> {
     headings: &'h Headings,
     /// The body that is read, its comments hidden.
     text: &'h str,
+    /// Where in the note the last piece of text ended.
+    text_end: usize,
     open: Vec<Open>,
     heading: Option<(HeadingLevel, Span, String)>,
     item: Option<Item>,
@@ -106,7 +118,7 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                self.mark_escaped(span.start);
+                self.mark_escaped(&span);
                 self.text(&text);
             }
             Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
@@ -162,7 +174,8 @@ impl Reader<'_> {
     /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in.
     fn end_heading(&mut self) {
         let Some((level, span, text)) = self.heading.take() else { return };
-        while self.open.last().is_some_and(|open| open.level >= level) {
+        let nesting = self.quotes.len() + self.depth;
+        while self.open.last().is_some_and(|open| open.ends_at(level, nesting)) {
             self.open.pop();
         }
         let hidden = self.is_hidden();
@@ -175,7 +188,7 @@ impl Reader<'_> {
             _ => self.open.last().and_then(|open| open.section),
         };
         let inherited = self.open.last().and_then(|open| open.role);
-        self.open.push(Open { level, role: role.or(inherited), section });
+        self.open.push(Open { level, role: role.or(inherited), section, nesting });
         if role.is_none() {
             self.text(&text);
             self.flush();
@@ -197,10 +210,12 @@ impl Reader<'_> {
     }
 
     /// `\[x] text` is no task and `\^text` no block id: whoever wrote the backslash means the character.
-    fn mark_escaped(&mut self, start: usize) {
-        let before = &self.text[..start - self.body.start];
-        let backslashes = before.len() - before.trim_end_matches('\\').len();
-        if backslashes % 2 == 1 && self.heading.is_none() {
+    ///
+    /// A backslash that is itself text lies in the piece before.
+    fn mark_escaped(&mut self, span: &Span) {
+        let is_escaped = span.start > self.text_end && self.text[..span.start - self.body.start].ends_with('\\');
+        self.text_end = span.end;
+        if is_escaped && self.heading.is_none() {
             self.text(ESCAPED.encode_utf8(&mut [0]));
         }
     }
@@ -227,7 +242,7 @@ impl Item {
 
     /// The items of a text in front matter: one, or one for each line where every line begins with `- `.
     pub fn from_text(text: &str) -> Vec<Self> {
-        let text = link::plain(&link::without_embeds(&comment::blanked(text)));
+        let text = link::shown_text(text);
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         let items: Vec<&str> =
             if lines().all(|line| line.starts_with("- ")) { lines().collect() } else { vec![text.trim()] };

@@ -33,8 +33,8 @@ pub(super) fn blanked(body: &str) -> String {
 /// Comments in order, and whether none of them reaches into what was taken for code.
 fn comments(text: &str) -> (Vec<Span>, bool) {
     let code = code_spans(text);
-    let (mut found, mut from) = (Vec::new(), 0);
-    while let Some((start, closing)) = next_opening(text, from) {
+    let (mut found, mut from, mut marks) = (Vec::new(), 0, Marks::new(text));
+    while let Some((start, closing)) = marks.next(from) {
         let next = code.partition_point(|span| span.end <= start);
         if let Some(span) = code.get(next).filter(|span| span.contains(&start)) {
             from = span.end;
@@ -50,11 +50,28 @@ fn comments(text: &str) -> (Vec<Span>, bool) {
     (found, true)
 }
 
-/// Where the next comment opens, and what closes it.
-fn next_opening(text: &str, from: usize) -> Option<(usize, &'static str)> {
-    let percent = text[from..].find("%%").map(|at| (from + at, "%%"));
-    let html = text[from..percent.map_or(text.len(), |(at, _)| at)].find("<!--").map(|at| (from + at, "-->"));
-    html.or(percent)
+/// Looks for what opens a comment; each kind of mark is remembered until it is passed, so that no text is read twice.
+struct Marks<'t> {
+    text: &'t str,
+    /// What opens and what closes a comment, and where it next opens.
+    next: [(&'static str, &'static str, Option<usize>); 2],
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t str) -> Self {
+        let first = |opening: &'static str, closing: &'static str| (opening, closing, text.find(opening));
+        Self { text, next: [first("%%", "%%"), first("<!--", "-->")] }
+    }
+
+    /// Where the next comment opens, and what closes it.
+    fn next(&mut self, from: usize) -> Option<(usize, &'static str)> {
+        for (opening, _, at) in &mut self.next {
+            if at.is_some_and(|at| at < from) {
+                *at = self.text[from..].find(*opening).map(|found| from + found);
+            }
+        }
+        self.next.iter().filter_map(|(_, closing, at)| at.map(|at| (at, *closing))).min()
+    }
 }
 
 fn comment_end(text: &str, start: usize, closing: &str) -> usize {

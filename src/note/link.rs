@@ -1,5 +1,12 @@
 //! Obsidian's links as plain text.
 
+use super::comment;
+
+/// A text of the front matter as reports print it: no comments, no embeds, links as Obsidian shows them.
+pub fn shown_text(text: &str) -> String {
+    plain(&without_embeds(&comment::blanked(text)))
+}
+
 /// The text with every `[[link]]` and `[[link|name]]` replaced by what Obsidian shows for it.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -14,7 +21,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// The text without `![[embeds]]`.
-pub(super) fn without_embeds(text: &str) -> String {
+fn without_embeds(text: &str) -> String {
     let mut parts = text.split("![[");
     let mut out = parts.next().unwrap_or_default().to_owned();
     out.extend(parts.map(|part| part.split_once("]]").map_or("", |(_, behind)| behind)));

@@ -19,7 +19,7 @@ pub use escape::literal;
 pub use fence::split;
 pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, may_mention, mentions, text_of};
 pub use heading::{Headings, Role};
-pub use link::{address, plain, target};
+pub use link::{address, plain, shown_text, target};
 pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, second_front_matter, unselected};
 
 use std::sync::Arc;

@@ -18,6 +18,7 @@ pub mod view;
 
 pub use choice::{Choice, NoReport, ReportName};
 pub use escape::csv::cell as csv_cell;
+pub use escape::json::spell_out as json_spelled_out;
 pub use format::Format;
 pub use mark::has_mark;
 pub use profile::Profile;

@@ -11,6 +11,7 @@ mod cli;
 mod dates;
 mod durations;
 mod expected;
+mod hostile;
 mod init;
 mod journal;
 mod ledger;

@@ -10,7 +10,7 @@ pub(crate) fn string(text: &str) -> String {
 }
 
 /// JSON in which control codes and overrides of direction are written as `\u202e`; they can only stand in strings.
-pub(crate) fn spell_out(json: &str) -> String {
+pub fn spell_out(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if is_hidden(c) || c == '\u{7f}' {

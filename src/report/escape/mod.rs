@@ -3,7 +3,7 @@
 pub(super) mod control;
 pub(crate) mod csv;
 pub(super) mod html;
-pub(super) mod json;
+pub(crate) mod json;
 pub(super) mod markdown;
 pub(super) mod text;
 

@@ -41,8 +41,22 @@ const FUEL_PER_SESSION: u64 = 4_000;
 /// How deep macros and includes may nest.
 const DEPTH: usize = 60;
 
+/// A chain of operators is read by as many nested calls; this holds the longest that a template of 512 KiB can have.
+const STACK: usize = 1 << 30;
+
 /// Renders the template of that name; what it prints is escaped for the format.
 pub(super) fn render(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
+    std::thread::scope(|scope| {
+        let render = || render_here(name, format, view, templates);
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, render) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // Without room for another stack the usual one does for usual templates.
+            Err(_) => render(),
+        }
+    })
+}
+
+fn render_here(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
     let env = environment(format, view.totals.sessions, templates);
     let explain = |error: &minijinja::Error| error::explain(error, name, view, templates, &env);
     let template = env.get_template(name).map_err(|error| explain(&error))?;

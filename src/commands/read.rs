@@ -1,0 +1,33 @@
+//! Reads the texts that a journal or its user names: settings, rulebooks, templates.
+//!
+//! Only regular files, and only as much as such a text can be: a pipe would wait for ever, a device never ends.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Settings, a rulebook or a template are not longer than this; anything longer is something else.
+pub(super) const LONGEST: u64 = 512 * 1024;
+
+/// The text of a regular file of at most [`LONGEST`] bytes.
+///
+/// # Errors
+/// If it is not there, cannot be read, or is something else than such a text.
+pub(super) fn text(file: &Path) -> io::Result<String> {
+    let about = fs::metadata(file)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    if about.len() > LONGEST {
+        return Err(io::Error::other("it is longer than 512 KiB"));
+    }
+    let mut text = String::new();
+    // It may grow while it is read.
+    File::open(file)?.take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Whether a path, its links followed, stays below a root that is itself free of links; one that leads nowhere does.
+pub(super) fn is_below(root: &Path, path: &Path) -> bool {
+    fs::canonicalize(path).map_or(true, |real| real.starts_with(root))
+}

@@ -1,0 +1,158 @@
+//! Hostile journals: nothing hangs, nothing private leaves, nothing outside of the journal is read or replaced.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::journal::{Folder, SESSION, note, session_with};
+use crate::run::cme;
+
+/// Far more than any of these takes when its time grows with the length of the note, far less than when it grows with
+/// the square.
+const LONG: Duration = Duration::from_secs(20);
+
+#[test]
+fn time_grows_with_the_length_of_the_note_only() {
+    for unit in ["\\", "<!-- -->", "a@b.co ", "MRN 1234567\n"] {
+        let folder = Folder::of(note(SESSION, &format!("## Takeaways\n{}", unit.repeat(300_000 / unit.len()))));
+        let start = Instant::now();
+        let ran = cme(folder.path(), &["check", "-O", "short"]);
+        assert!(ran.code == 0 && start.elapsed() < LONG, "{unit:?}: {:?}, {}", start.elapsed(), ran.stderr);
+        assert!(!ran.stdout.contains("1234567") && !ran.stdout.contains("a@b.co"), "{unit:?}");
+    }
+}
+
+#[test]
+fn a_note_in_which_everything_is_wrong_is_soon_said() {
+    for (front, code) in
+        [(format!("{SESSION}allow: [{}]\n", "a,".repeat(5000)), 0), (SESSION.to_owned() + &"a: 1\n".repeat(2000), 1)]
+    {
+        let start = Instant::now();
+        let ran = cme(Folder::of(note(&front, "")).path(), &["check", "-O", "short"]);
+        assert!(ran.code == code && start.elapsed() < LONG, "{:?}, {}", start.elapsed(), ran.stderr);
+    }
+}
+
+#[test]
+fn what_is_hidden_stays_in_the_note() {
+    let bodies = [
+        "## Private\n> ## Key takeaways\n> SECRET\n",
+        "## Private\n- ## Key takeaways\n  SECRET\n",
+        "## Private\n\n1. > # Steps for practice\n   > SECRET\n",
+    ];
+    let fronts = [
+        "title: \"T %%SECRET%%\"",
+        "coach: \"A <!-- SECRET -->\"",
+        "coach: \"![[SECRET]]\"",
+        "objective: \"O <!-- SECRET\"",
+        "series: \"%%SECRET%%\"",
+        "topics: [\"a %%SECRET%%\"]",
+    ];
+    let key = |line: &'static str| line.split(':').next().unwrap_or_default();
+    let notes = bodies.map(|body| note(SESSION, body)).into_iter();
+    for text in notes.chain(fronts.map(|line| session_with(&[(key(line), line)]))) {
+        let folder = Folder::of(&text);
+        for args in [&["report", "--profile", "full"][..], &["report", "--profile", "full", "-O", "json"], &["list"]] {
+            let ran = cme(folder.path(), args);
+            assert_eq!(ran.code, 0, "{text}\n{}", ran.stderr);
+            assert!(!(ran.stdout + &ran.stderr).contains("SECRET"), "{args:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_list_as_json_has_no_character_that_turns_text_around() {
+    let folder = Folder::of(session_with(&[("title", "title: \"\u{202e}T\u{85}\"")]));
+    let ran = cme(folder.path(), &["list", "-O", "json"]);
+    assert!(ran.stdout.contains("\\u202e"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains('\u{202e}') && !ran.stdout.contains('\u{85}'));
+}
+
+#[test]
+fn settings_are_short_texts() {
+    let folder = Folder::of(note(SESSION, ""));
+    folder.write("cme.yaml", format!("format: 1\n#{}", "x".repeat(1 << 19)));
+    let ran = cme(folder.path(), &["check"]);
+    assert_eq!((ran.code, ran.stderr.contains("longer than 512 KiB")), (2, true), "{}", ran.stderr);
+}
+
+#[test]
+fn a_template_of_endless_operators_is_an_error_or_a_report() {
+    let elif = "{% if false %}".to_owned() + &"{% elif false %}".repeat(20_000) + "{% endif %}";
+    let chains = ["-".repeat(100_000) + "1", "1".to_owned() + &"+1".repeat(50_000), "not ".repeat(50_000) + "1"];
+    for template in chains.into_iter().map(|chain| format!("{{{{ {chain} }}}}")).chain([elif]) {
+        let folder = Folder::of(note(SESSION, "")).with("cme-templates/t.md", &template);
+        let ran = cme(folder.path(), &["report", "t"]);
+        assert!(matches!(ran.code, 0 | 2), "{}: {}: {}", &template[..20], ran.code, ran.stderr);
+    }
+}
+
+#[cfg(unix)]
+mod special {
+    use super::*;
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    use std::process::Command;
+
+    fn pipe(folder: &Folder, path: &str) {
+        let made = Command::new("mkfifo").arg(folder.path().join(path)).status();
+        assert!(made.expect("mkfifo runs").success());
+    }
+
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        for path in ["cme.yaml", "r.yaml", ".obsidian/templates.json", "t.md"] {
+            let folder = Folder::new().with("Sessions/a.md", note(SESSION, "")).with(".obsidian/app.json", "{}");
+            if path == "r.yaml" {
+                let license = "format: 1\nlicenses: [{ id: pa, rulebook: r.yaml, expires: 2027-01-01 }]\n";
+                folder.write("cme.yaml", license);
+            }
+            pipe(&folder, path);
+            let args: &[&str] = if path == "t.md" { &["report", "--template", "t.md"] } else { &["list"] };
+            let ran = cme(folder.path(), args);
+            let expected = if path.starts_with('.') { 0 } else { 2 };
+            assert_eq!(ran.code, expected, "{path}: {}", ran.stderr);
+        }
+    }
+
+    #[test]
+    fn a_device_is_written_into_and_stays_one() {
+        let folder = Folder::of(note(SESSION, ""));
+        symlink("/dev/null", folder.path().join("out.html")).expect("a link");
+        for command in ["report", "list", "check"] {
+            let format = if command == "report" { "html" } else { "json" };
+            let ran = cme(folder.path(), &[command, "-O", format, "-o", "out.html"]);
+            assert_eq!(ran.code, 0, "{command}: {}", ran.stderr);
+        }
+        let about = fs::metadata(folder.path().join("out.html")).expect("still there");
+        assert!(about.file_type().is_char_device());
+    }
+
+    #[test]
+    fn links_do_not_lead_out_of_the_journal() {
+        let outside = Folder::new().with("r.yaml", "SECRET: 1\n").with("t.md", "SECRET");
+        let folder = Folder::of(note(SESSION, ""));
+        symlink(outside.path().join("r.yaml"), folder.path().join("r.yaml")).expect("a link");
+        symlink(outside.path(), folder.path().join("cme-templates")).expect("a link");
+        let mut said = String::new();
+        for args in [&["report", "t"][..], &["template"]] {
+            let ran = cme(folder.path(), args);
+            assert_eq!(ran.code, 2, "{}", ran.stdout);
+            let _ = write!(said, "{}{}", ran.stdout, ran.stderr);
+        }
+        folder.write("cme.yaml", "format: 1\nlicenses: [{ id: pa, rulebook: r.yaml, expires: 2027-01-01 }]\n");
+        let ran = cme(folder.path(), &["check"]);
+        assert_eq!(ran.code, 2);
+        assert!(!(said + &ran.stdout + &ran.stderr).contains("SECRET"));
+    }
+
+    #[test]
+    fn the_name_of_a_folder_does_not_act_on_the_terminal() {
+        let folder = Folder::new().with("\u{1b}]0;x\u{7}\u{202e}/cme.yaml/x", "");
+        for name in ["\u{1b}]0;x\u{7}\u{202e}", "."] {
+            let ran = cme(folder.path(), &["check", "--journal", name]);
+            let is_plain = |c: char| !c.is_control() || c == '\n';
+            let said = ran.stdout + &ran.stderr;
+            assert!(said.chars().all(|c| is_plain(c) && c != '\u{202e}'), "{said:?}");
+        }
+    }
+}
