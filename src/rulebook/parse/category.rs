@@ -6,7 +6,7 @@ use crate::rulebook::Category;
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, read};
 
-const KEYS: &[&str] = &["id", "title", "inside", "fills", "min", "max", "min_per_year", "max_per_year"];
+pub(super) const KEYS: &[&str] = &["id", "title", "inside", "fills", "min", "max", "min_per_year", "max_per_year"];
 
 pub(super) fn categories(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Category> {
     let items = items(strict, root, "categories", KEYS);

@@ -11,6 +11,12 @@ use crate::rulebook::{CarryOver, Category, FirstCycle, ReportBy, Retain, RetainF
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Reason, read};
 
+/// Of all windows; each kind has some of them.
+pub(super) const WINDOW: &[&str] = &["kind", "months", "years", "ends", "starts"];
+pub(super) const EFFECTIVE: &[&str] = &["from", "to"];
+pub(super) const RETAIN: &[&str] = &["years", "from"];
+pub(super) const CARRY_OVER: &[&str] = &["max", "cycles", "categories"];
+
 /// No board counts further back than a career is long.
 const MOST_MONTHS: u32 = 600;
 /// Years that dates can be in.
@@ -82,7 +88,7 @@ pub(super) fn report_by(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Re
 
 pub(super) fn effective(strict: &mut Strict<'_>, root: &Fields<'_>) -> Period {
     let Some((field, fields)) = strict.map(root, "effective") else { return Period::ALL };
-    strict.keys(&fields, &["from", "to"]);
+    strict.keys(&fields, EFFECTIVE);
     let period =
         Period { since: strict.read(&fields, "from", read::date), until: strict.read(&fields, "to", read::date) };
     if period.is_empty() {
@@ -94,7 +100,7 @@ pub(super) fn effective(strict: &mut Strict<'_>, root: &Fields<'_>) -> Period {
 
 pub(super) fn retain(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Retain> {
     let (field, fields) = strict.map(root, "retain")?;
-    strict.keys(&fields, &["years", "from"]);
+    strict.keys(&fields, RETAIN);
     let years = strict.require(&fields, field.key_span(), "years", positive)?;
     let known =
         [("cycle-end", RetainFrom::CycleEnd), ("renewal", RetainFrom::Renewal), ("completion", RetainFrom::Completion)];
@@ -112,7 +118,7 @@ pub(super) fn year(field: &Field<'_>) -> Result<YearKind, Reason> {
 
 pub(super) fn carry_over(strict: &mut Strict<'_>, root: &Fields<'_>, known: &[Category]) -> Option<CarryOver> {
     let (_, fields) = strict.map(root, "carry_over")?;
-    strict.keys(&fields, &["max", "cycles", "categories"]);
+    strict.keys(&fields, CARRY_OVER);
     let ids: Vec<&str> = known.iter().map(|category| category.id.as_str()).collect();
     let categories = strict.read(&fields, "categories", |field| {
         let texts = read::texts(field)?;

@@ -41,6 +41,8 @@ const KEYS: &[&str] = &[
     "notes",
 ];
 
+const TOTAL: &[&str] = &["min", "min_per_year"];
+
 /// Reads the text of a rulebook.
 ///
 /// # Errors
@@ -98,7 +100,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
 
 fn total(strict: &mut Strict<'_>, root: &Fields<'_>) -> Total {
     let Some((_, fields)) = strict.map(root, "total") else { return Total::default() };
-    strict.keys(&fields, &["min", "min_per_year"]);
+    strict.keys(&fields, TOTAL);
     Total {
         min: strict.read(&fields, "min", value::credits),
         min_per_year: strict.read(&fields, "min_per_year", value::credits),

@@ -7,6 +7,12 @@ use crate::rulebook::{Basis, Category, Condition, CreditRule, KindRule, Repeat, 
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Node, Reason, read};
 
+pub(super) const CREDIT: &[&str] = &["unit", "unit_minutes", "first_minutes", "step_minutes", "rounding", "scope"];
+pub(super) const KIND: &[&str] =
+    &["id", "category", "by", "rate", "flat", "needs", "max_per_session", "max_per_day", "max_per_year", "max"];
+pub(super) const TOPIC: &[&str] =
+    &["id", "title", "accepts", "min", "category", "once", "every_n_cycles", "within_months", "if", "shared"];
+
 /// Fields that a kind may need.
 const NEEDED: &[&str] =
     &["topics", "relevance", "takeaways", "steps", "objective", "outcome", "evidence", "coach", "title", "reference"];
@@ -19,7 +25,7 @@ pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Credi
         ));
         return None;
     };
-    strict.keys(&fields, &["unit", "unit_minutes", "first_minutes", "step_minutes", "rounding", "scope"]);
+    strict.keys(&fields, CREDIT);
     let at = field.key_span();
     let unit = strict.require(&fields, at.clone(), "unit", |field| match &read::texts(field)?[..] {
         [one, many] => Ok((one.clone(), many.clone())),
@@ -89,11 +95,9 @@ pub(super) fn items<'t>(
 }
 
 pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<KindRule> {
-    let keys =
-        ["id", "category", "by", "rate", "flat", "needs", "max_per_session", "max_per_day", "max_per_year", "max"];
     let ids: Vec<(&str, &str)> = categories.iter().map(|category| (&category.id[..], &category.id[..])).collect();
     let mut kinds = Vec::new();
-    for (item, fields) in items(strict, root, "kinds", &keys) {
+    for (item, fields) in items(strict, root, "kinds", KIND) {
         let id = strict.require(&fields, item.value_span(), "id", read::text);
         let category = strict.require(&fields, item.value_span(), "category", |field| one_of(field, &ids));
         let flat = strict.read(&fields, "flat", credits);
@@ -133,10 +137,9 @@ fn needed(field: &Field<'_>) -> Result<Vec<String>, Reason> {
 }
 
 pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<TopicRule> {
-    let keys = ["id", "title", "accepts", "min", "category", "once", "every_n_cycles", "within_months", "if", "shared"];
     let ids: Vec<(&str, &str)> = categories.iter().map(|category| (&category.id[..], &category.id[..])).collect();
     let mut topics = Vec::new();
-    for (item, fields) in items(strict, root, "topics", &keys) {
+    for (item, fields) in items(strict, root, "topics", TOPIC) {
         let id = strict.require(&fields, item.value_span(), "id", read::text);
         let min = strict.require(&fields, item.value_span(), "min", credits);
         let (Some(id), Some(min)) = (id, min) else { continue };

@@ -1,27 +1,40 @@
 //! Paths of values in a rulebook, by which it marks them: `retain`, `credit.rounding`, `kinds.coaching.rate`.
 
+use super::{category, cycle, parts};
 use crate::diagnostic::{Name, words};
 use crate::rulebook::Reading;
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Node, Reason, read};
 
-/// Every path of a rulebook: its keys, what stands below them, and the items of its lists by their ids.
+/// Every path of a rulebook: the format's keys, what stands or may stand below them, and the items of its lists by their
+/// ids. A value that is not written may be doubtful just because the text does not say it.
 pub(super) struct Paths(Vec<String>);
+
+/// The keys that may stand below another one, in a map or in each item of a list.
+const BELOW: &[(&str, &[&str])] = &[
+    ("effective", cycle::EFFECTIVE),
+    ("window", cycle::WINDOW),
+    ("retain", cycle::RETAIN),
+    ("credit", parts::CREDIT),
+    ("total", super::TOTAL),
+    ("categories", category::KEYS),
+    ("kinds", parts::KIND),
+    ("topics", parts::TOPIC),
+    ("carry_over", cycle::CARRY_OVER),
+];
 
 impl Paths {
     pub(super) fn of(root: &Fields<'_>) -> Self {
-        let mut paths = Vec::new();
-        for field in root.iter().filter(|field| !field.node.is_blank()) {
-            paths.push(field.name.to_owned());
-            if let Some(fields) = field.fields() {
-                below(&mut paths, field.name, &fields);
-            }
-            for item in field.items().iter().filter(|_| matches!(field.node, Node::List(_))) {
-                let Some(fields) = item.fields() else { continue };
-                let Some(id) = fields.get("id").and_then(|id| read::text(&id).ok()) else { continue };
-                let path = format!("{}.{id}", field.name);
-                below(&mut paths, &path, &fields);
-                paths.push(path);
+        let mut paths: Vec<String> = super::KEYS.iter().map(|key| (*key).to_owned()).collect();
+        for (key, keys) in BELOW {
+            let Some(field) = root.get(key) else { continue };
+            let parts = match field.node {
+                Node::List(_) => ids(&field).into_iter().map(|id| format!("{key}.{id}")).collect(),
+                _ => vec![(*key).to_owned()],
+            };
+            for part in parts {
+                paths.extend(keys.iter().map(|key| format!("{part}.{key}")));
+                paths.push(part);
             }
         }
         Self(paths)
@@ -42,8 +55,8 @@ impl Paths {
     }
 }
 
-fn below(paths: &mut Vec<String>, path: &str, fields: &Fields<'_>) {
-    paths.extend(fields.iter().filter(|field| !field.node.is_blank()).map(|field| format!("{path}.{}", field.name)));
+fn ids(list: &Field<'_>) -> Vec<String> {
+    list.items().iter().filter_map(|item| read::text(&item.fields()?.get("id")?).ok()).collect()
 }
 
 /// The values that the text does not settle.
@@ -67,7 +80,7 @@ fn path(field: &Field<'_>, paths: &Paths) -> Result<String, Reason> {
 /// What has two readings.
 pub(super) fn readings(strict: &mut Strict<'_>, root: &Fields<'_>, paths: &Paths) -> Vec<Reading> {
     let mut readings = Vec::new();
-    for (item, fields) in super::parts::items(strict, root, "readings", &["about", "says", "other"]) {
+    for (item, fields) in parts::items(strict, root, "readings", &["about", "says", "other"]) {
         let about = strict.require(&fields, item.value_span(), "about", |field| path(field, paths));
         let [says, other] = ["says", "other"].map(|key| strict.require(&fields, item.value_span(), key, read::text));
         if let (Some(about), Some(says), Some(other)) = (about, says, other) {
