@@ -82,6 +82,10 @@ struct Open {
     level: HeadingLevel,
     role: Option<Role>,
     section: Option<usize>,
+    /// Whether it is one of ours, not one that belongs to the section it stands in.
+    is_known: bool,
+    /// In how many quotes and list items it stands.
+    nesting: usize,
 }
 
 struct Reader<'h> {
@@ -146,10 +150,12 @@ impl Reader<'_> {
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.quotes.pop();
+                self.leave();
             }
             TagEnd::Item => {
                 self.flush();
                 self.depth = self.depth.saturating_sub(1);
+                self.leave();
             }
             TagEnd::Paragraph if self.depth > 0 => {}
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
@@ -159,14 +165,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in.
+    /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in, and
+    /// inside a quote or a list item it closes nothing outside of that.
     fn end_heading(&mut self) {
         let Some((level, span, text)) = self.heading.take() else { return };
-        while self.open.last().is_some_and(|open| open.level >= level) {
+        let (nesting, known) = (self.nesting(), self.headings.role(&link::plain(&text)));
+        let may_close = |open: &Open| known.is_some() && open.role != Some(Role::Private) || open.nesting >= nesting;
+        while self.open.last().is_some_and(|open| open.level >= level && may_close(open)) {
             self.open.pop();
         }
         let hidden = self.is_hidden();
-        let role = self.headings.role(&link::plain(&text)).filter(|_| !hidden);
+        let role = known.filter(|_| !hidden);
         let section = match role {
             Some(role) if role != Role::Private => {
                 self.body.sections.push(Section { role, heading: span, items: Vec::new() });
@@ -175,11 +184,22 @@ impl Reader<'_> {
             _ => self.open.last().and_then(|open| open.section),
         };
         let inherited = self.open.last().and_then(|open| open.role);
-        self.open.push(Open { level, role: role.or(inherited), section });
+        self.open.push(Open { level, role: role.or(inherited), section, is_known: role.is_some(), nesting });
         if role.is_none() {
             self.text(&text);
             self.flush();
         }
+    }
+
+    /// How many quotes and list items are open.
+    fn nesting(&self) -> usize {
+        self.depth + self.quotes.len()
+    }
+
+    /// At the end of a quote or a list item, forgets the headings inside that are not ours.
+    fn leave(&mut self) {
+        let nesting = self.nesting();
+        self.open.retain(|open| open.is_known || open.nesting <= nesting);
     }
 
     fn is_hidden(&self) -> bool {
