@@ -114,7 +114,7 @@ impl Reader<'_> {
                 self.text(&text);
             }
             Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
-            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text(" "),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text("\n"),
             Event::TaskListMarker(done) => self.item.get_or_insert_with(Item::empty).done = Some(done),
             Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -228,6 +228,30 @@ impl Reader<'_> {
     /// Ends the item that is being read and puts it into the section in force.
     fn flush(&mut self) {
         let Some(mut item) = self.item.take() else { return };
+        let private = self.private_line(&item.text);
+        if let Some((start, _)) = private {
+            item.text.truncate(start);
+        }
+        self.put(item);
+        if let Some((_, level)) = private {
+            let (role, nesting) = (Some(Role::Private), self.nesting());
+            self.open.push(Open { level, role, section: None, is_known: true, nesting });
+        }
+    }
+
+    /// Where a line `##Private` starts, and its level: no heading without its space, but nobody means it to be printed.
+    fn private_line(&self, text: &str) -> Option<(usize, HeadingLevel)> {
+        let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        starts.find_map(|start| {
+            let line = text[start..].lines().next().unwrap_or_default().trim_start();
+            let title = line.trim_start_matches('#');
+            let level =
+                HeadingLevel::try_from(line.len() - title.len()).ok().filter(|level| *level > HeadingLevel::H1)?;
+            (self.headings.role(title) == Some(Role::Private)).then_some((start, level))
+        })
+    }
+
+    fn put(&mut self, mut item: Item) {
         let callout = callout(item.text.trim_start()).and_then(|(kind, _)| self.headings.role(kind));
         if let (Some(Role::Private), Some(is_hidden)) = (callout, self.quotes.last_mut()) {
             *is_hidden = true;
