@@ -15,7 +15,7 @@ use crate::yaml::{Field, Fields};
 pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<Diagnostic> {
     let file = path.rsplit('/').next().unwrap_or(path);
     let source = Arc::new(Source::new(path, ""));
-    let lower = file.to_lowercase();
+    let lower = file.to_ascii_lowercase();
     if let Some(name) =
         lower.strip_prefix('.').and_then(|rest| rest.strip_suffix(".icloud")).filter(|name| is_note_name(name))
     {

@@ -99,8 +99,9 @@ fn odd_contents_end_in_one_bucket() {
 #[test]
 fn files_meant_as_notes_are_named() {
     let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(session().encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let table: [(&str, &[u8], Option<Name>); 14] = [
+    let table: [(&str, &[u8], Option<Name>); 15] = [
         ("a.md.txt", session().leak().as_bytes(), Some(Name::NotANote)),
+        ("ẞẞẞẞẞ.md.txt", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.MD.TXT", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.markdown.txt", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.md.txt", utf16.leak(), Some(Name::NotANote)),
