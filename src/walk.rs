@@ -113,8 +113,8 @@ impl Listing {
     /// Files without a note's ending that were meant as notes.
     fn look_at_other(&mut self, file: &Path, path: &str, selector: &str) {
         let lower = path.to_lowercase();
-        let is_placeholder = lower.ends_with(".icloud");
-        if !is_placeholder && !lower.contains(".md.") && !lower.contains(".markdown.") {
+        let is_likely = [".icloud", ".txt"].iter().any(|ending| lower.ends_with(ending));
+        if !is_likely && !lower.contains(".md.") && !lower.contains(".markdown.") {
             return;
         }
         let head = start(file, HEAD_BYTES).ok();

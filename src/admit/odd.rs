@@ -120,7 +120,7 @@ impl<'n> Form<'n> {
         for ours in ["duration", "credits"] {
             let Some(field) = self.filled(ours) else { continue };
             let raw = field.raw();
-            let inner = raw.trim_matches(['"', '\'']).trim();
+            let inner = field.unquoted().trim();
             let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             if matches!(field.node, Node::Text(_)) && raw.len() != inner.len() && is_number {
                 let finding = self

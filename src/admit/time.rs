@@ -106,7 +106,7 @@ fn duration(field: &Field<'_>) -> Result<Minutes, Reason> {
 }
 
 fn explain(field: &Field<'_>, error: &NotMinutes) -> Reason {
-    let raw = words::shorten(field.raw().trim_matches(['"', '\'']), 40);
+    let raw = words::shorten(field.unquoted(), 40);
     let invalid = |message: String, label: &str| Reason::new(Name::InvalidDuration, message, label);
     let example = "write whole minutes: `50`, or `1h 15m`";
     match error {

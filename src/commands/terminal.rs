@@ -101,7 +101,12 @@ impl Terminal {
                 }
             }
             Error::Usage { help, .. } => self.insist(&format!("error: {error}\nhelp: {help}")),
-            Error::Io { .. } => self.insist(&format!("error: {error}")),
+            Error::Io { cause, .. } => {
+                self.insist(&format!("error: {error}"));
+                if cause.kind() == io::ErrorKind::NotFound {
+                    self.insist("help: see that the name is right; it is read from the folder you are in");
+                }
+            }
         }
     }
 }

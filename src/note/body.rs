@@ -83,15 +83,10 @@ struct Open {
     level: HeadingLevel,
     role: Option<Role>,
     section: Option<usize>,
+    /// Whether it is one of ours, not one that belongs to the section it stands in.
+    is_known: bool,
     /// In how many quotes and list items it stands.
     nesting: usize,
-}
-
-impl Open {
-    /// Whether a heading ends what stands under this one; one in a quote or list ends no private section around it.
-    fn ends_at(&self, level: HeadingLevel, nesting: usize) -> bool {
-        self.level >= level && (self.role != Some(Role::Private) || self.nesting >= nesting)
-    }
 }
 
 struct Reader<'h> {
@@ -122,7 +117,7 @@ impl Reader<'_> {
                 self.text(&text);
             }
             Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
-            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text(" "),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text("\n"),
             Event::TaskListMarker(done) => self.item.get_or_insert_with(Item::empty).done = Some(done),
             Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -158,10 +153,12 @@ impl Reader<'_> {
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.quotes.pop();
+                self.leave();
             }
             TagEnd::Item => {
                 self.flush();
                 self.depth = self.depth.saturating_sub(1);
+                self.leave();
             }
             TagEnd::Paragraph if self.depth > 0 => {}
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableHead | TagEnd::TableRow => {
@@ -171,15 +168,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in.
+    /// Closes what stood at this level or below it; a heading that is not ours belongs to the section it stands in, and
+    /// inside a quote or a list item it closes nothing outside of that.
     fn end_heading(&mut self) {
         let Some((level, span, text)) = self.heading.take() else { return };
-        let nesting = self.quotes.len() + self.depth;
-        while self.open.last().is_some_and(|open| open.ends_at(level, nesting)) {
+        let (nesting, known) = (self.nesting(), self.headings.role(&link::plain(&text)));
+        let may_close = |open: &Open| known.is_some() && open.role != Some(Role::Private) || open.nesting >= nesting;
+        while self.open.last().is_some_and(|open| open.level >= level && may_close(open)) {
             self.open.pop();
         }
         let hidden = self.is_hidden();
-        let role = self.headings.role(&link::plain(&text)).filter(|_| !hidden);
+        let role = known.filter(|_| !hidden);
         let section = match role {
             Some(role) if role != Role::Private => {
                 self.body.sections.push(Section { role, heading: span, items: Vec::new() });
@@ -188,11 +187,22 @@ impl Reader<'_> {
             _ => self.open.last().and_then(|open| open.section),
         };
         let inherited = self.open.last().and_then(|open| open.role);
-        self.open.push(Open { level, role: role.or(inherited), section, nesting });
+        self.open.push(Open { level, role: role.or(inherited), section, is_known: role.is_some(), nesting });
         if role.is_none() {
             self.text(&text);
             self.flush();
         }
+    }
+
+    /// How many quotes and list items are open.
+    fn nesting(&self) -> usize {
+        self.depth + self.quotes.len()
+    }
+
+    /// At the end of a quote or a list item, forgets the headings inside that are not ours.
+    fn leave(&mut self) {
+        let nesting = self.nesting();
+        self.open.retain(|open| open.is_known || open.nesting <= nesting);
     }
 
     fn is_hidden(&self) -> bool {
@@ -223,6 +233,30 @@ impl Reader<'_> {
     /// Ends the item that is being read and puts it into the section in force.
     fn flush(&mut self) {
         let Some(mut item) = self.item.take() else { return };
+        let private = self.private_line(&item.text);
+        if let Some((start, _)) = private {
+            item.text.truncate(start);
+        }
+        self.put(item);
+        if let Some((_, level)) = private {
+            let (role, nesting) = (Some(Role::Private), self.nesting());
+            self.open.push(Open { level, role, section: None, is_known: true, nesting });
+        }
+    }
+
+    /// Where a line `##Private` starts, and its level: no heading without its space, but nobody means it to be printed.
+    fn private_line(&self, text: &str) -> Option<(usize, HeadingLevel)> {
+        let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        starts.find_map(|start| {
+            let line = text[start..].lines().next().unwrap_or_default().trim_start();
+            let title = line.trim_start_matches('#');
+            let level =
+                HeadingLevel::try_from(line.len() - title.len()).ok().filter(|level| *level > HeadingLevel::H1)?;
+            (self.headings.role(title) == Some(Role::Private)).then_some((start, level))
+        })
+    }
+
+    fn put(&mut self, mut item: Item) {
         let callout = callout(item.text.trim_start()).and_then(|(kind, _)| self.headings.role(kind));
         if let (Some(Role::Private), Some(is_hidden)) = (callout, self.quotes.last_mut()) {
             *is_hidden = true;

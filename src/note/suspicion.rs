@@ -15,7 +15,7 @@ use crate::yaml::{Field, Fields};
 pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<Diagnostic> {
     let file = path.rsplit('/').next().unwrap_or(path);
     let source = Arc::new(Source::new(path, ""));
-    let lower = file.to_lowercase();
+    let lower = file.to_ascii_lowercase();
     if let Some(name) =
         lower.strip_prefix('.').and_then(|rest| rest.strip_suffix(".icloud")).filter(|name| is_note_name(name))
     {
@@ -27,16 +27,20 @@ pub fn meant_as_note(path: &str, head: Option<&[u8]>, selector: &str) -> Option<
             finding.help("download it: open the folder in Finder and choose Download Now").named(Name::NotANote),
         );
     }
-    let real = [".txt", ".rtf", ".docx", ".bak"]
+    let (stem, ending) = [".txt", ".rtf", ".docx", ".bak"]
         .iter()
-        .find_map(|ending| lower.strip_suffix(ending))
-        .filter(|name| is_note_name(name))?;
+        .find_map(|ending| lower.strip_suffix(ending).map(|stem| (stem, *ending)))?;
     // Notepad may have saved it as UTF-16, which is ASCII with a zero beside each byte.
     let ascii: Vec<u8> = head?.iter().copied().filter(|byte| *byte != 0).collect();
-    if !mentions(ascii.strip_prefix(b"\xFF\xFE").unwrap_or(&ascii), selector) {
+    let ascii = [&b"\xFF\xFE"[..], b"\xEF\xBB\xBF"].iter().find_map(|mark| ascii.strip_prefix(*mark)).unwrap_or(&ascii);
+    if !mentions(ascii, selector) {
         return None;
     }
-    let right = &file[..real.len()];
+    let right = match &file[..stem.len()] {
+        stem if is_note_name(stem) => stem.to_owned(),
+        stem if ending == ".txt" && ascii.starts_with(b"---") => format!("{stem}.md"),
+        _ => return None,
+    };
     let finding = Finding::new(&source, 0..0, "this is a session's note under a name that is not read");
     Some(finding.help(format!("rename the file to `{right}`")).named(Name::NotANote))
 }

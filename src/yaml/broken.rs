@@ -188,6 +188,9 @@ fn open_quote(site: &Site<'_>) -> Broken {
 
 fn open_bracket(site: &Site<'_>) -> Broken {
     let (opening, stop) = (Line::at(site.text, site.opened), site.line());
+    if let Some((at, mended)) = opening.without_tags(site.opened) {
+        return site.at(at, "a `#` starts a comment, so the rest of this line is lost", format!("write `{mended}`"));
+    }
     let (open, close) = if site.text[site.opened..].starts_with('{') { ("{", "}") } else { ("[", "]") };
     if opening.start() == stop.start() {
         let help = format!("put an item that holds a colon, a quote or a bracket in quotes, and close with `{close}`");

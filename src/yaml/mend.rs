@@ -68,6 +68,20 @@ impl<'t> Line<'t> {
         is_one.then(|| (self.start + at, format!("{key}: {value}")))
     }
 
+    /// Where the first tag such as `#leadership` stands behind the bracket at `open`, and the line with its tags as words.
+    pub(super) fn without_tags(self, open: usize) -> Option<(usize, String)> {
+        let (before, items) = self.text.split_at_checked(open.checked_sub(self.start)?)?;
+        let starts_tag = |(at, _): &(usize, &str)| {
+            let is_first = items[..*at].ends_with(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ','));
+            is_first && items[at + 1..].starts_with(char::is_alphanumeric)
+        };
+        let tags: Vec<usize> = items.match_indices('#').filter(starts_tag).map(|(at, _)| at).collect();
+        let first = *tags.first()?;
+        let is_closed = items.trim_end().ends_with([']', '}']) && self.text.len() < LONGEST;
+        let words = items.char_indices().filter(|(at, _)| !tags.contains(at)).map(|(_, c)| c);
+        is_closed.then(|| (open + first, format!("{}{}", before.trim_start(), words.collect::<String>().trim_end())))
+    }
+
     /// How long `key: ` or `- ` is.
     fn lead(self) -> Option<usize> {
         let is_item = self.text.trim_start().starts_with("- ");

@@ -162,6 +162,13 @@ impl<'t> Field<'t> {
         locate::written(self.yaml, &self.path())
     }
 
+    /// The same without the quotes around it, where both are there.
+    pub fn unquoted(&self) -> &'t str {
+        let raw = self.raw();
+        let inner = |quote: char| raw.strip_prefix(quote)?.strip_suffix(quote);
+        inner('"').or_else(|| inner('\'')).unwrap_or(raw)
+    }
+
     /// A line that looks like an item of a list and is read as a part of this text: it follows a text, or is indented
     /// deeper than the item above it.
     pub fn swallowed_item(&self) -> Option<&'t str> {

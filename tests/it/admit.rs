@@ -125,6 +125,7 @@ fn what_counts_is_accepted_or_refused_by_key() {
         ("credits", "credits: 0.75", &[]),
         ("credits", "credits: .75", &[]),
         ("credits", "credits: \"0.75\"", &[Name::QuotedNumber]),
+        ("credits", "credits: 0.75'", &[InvalidCredits]),
         ("credits", "credits: 0.750", &[]),
         ("credits", "credits: 1", &[Name::CreditsMismatch]),
         ("credits", "credits: 0,75", &[AmbiguousValue]),

@@ -90,6 +90,22 @@ fn a_section_ends_at_the_next_heading_of_its_level_or_higher() {
 }
 
 #[test]
+fn a_heading_inside_a_quote_or_an_item_ends_no_section_outside_of_it() {
+    check(&[
+        ("## Insights\na\n> # Said\n> b\n\nc\n", "> T ## Insights\na\nSaid\nb\nc\n"),
+        ("## Insights\n- # One\n- two\n", "> T ## Insights\nOne\ntwo\n"),
+        ("## Insights\na\n> # Said\n\n## Other\nb\n", "> T ## Insights\na\nSaid\n"),
+        ("## Insights\na\n> # Said\n\n### More\nb\n", "> T ## Insights\na\nSaid\nMore\nb\n"),
+        ("> ## Insights\n> a\n> ## Other\n> b\n", "> T ## Insights\na\n"),
+        ("> ## Insights\n> a\n> > # Said\n> > b\n>\n> c\n", "> T ## Insights\na\nSaid\nb\nc\n"),
+        ("## Insights\na\n> # Said\n> ## Private\n> s\n\n## Other\ns\n", "> T ## Insights\na\nSaid\n"),
+        ("## Private\n> # Said\n> s\n\ns\n", ""),
+        ("## Private\n> ## Insights\n> s\n\ns\n", ""),
+        ("## Insights\na\n> ## Private\n> s\n\n## Next steps\nb\n", "> T ## Insights\na\n> S ## Next steps\nb\n"),
+    ]);
+}
+
+#[test]
 fn private_headings_hide_what_stands_below() {
     check(&[
         ("## Private\ns\n", ""),
@@ -105,6 +121,14 @@ fn private_headings_hide_what_stands_below() {
         ("## Insights\na\n### Private – B\ns\n", "> T ## Insights\na\n"),
         ("## Insights\na\n### Private practice\nb\n", "> T ## Insights\na\nPrivate practice\nb\n"),
         ("## Insights\na\n\nPrivate\n---\ns\n", "> T ## Insights\na\n"),
+        ("## Insights\na\n\n##Private\ns\n\ns\n", "> T ## Insights\na\n"),
+        ("## Insights\na\n##Private: B\ns\n\n## Next steps\nb\n", "> T ## Insights\na\n> S ## Next steps\nb\n"),
+        ("## Insights\n##Private\ns\n", "> T ## Insights\n"),
+        ("## Insights\n###Private\ns\n### More\nb\n", "> T ## Insights\nMore\nb\n"),
+        ("## Insights\n- ##Private\n  s\n", "> T ## Insights\n"),
+        ("## Insights\na ##Private\n", "> T ## Insights\na ##Private\n"),
+        ("## Insights\n##Privately\nb\n", "> T ## Insights\n##Privately b\n"),
+        ("## Insights\n#private b\n", "> T ## Insights\n#private b\n"),
         ("## Insights\na\n> ### Private\n> s\n", "> T ## Insights\na\n"),
         ("## Insights\na\n> [!note]\n> ### Private\n> s\n", "> T ## Insights\na\n"),
         ("## Insights\na\n- ### Private\n  s\n", "> T ## Insights\na\n"),

@@ -54,6 +54,9 @@ const MISTAKES: &[(&str, &str)] = &[
     ("Markdown task", "steps:\n- [ ] Trial\n- [x] Say it"),
     ("line of equals signs", "====="),
     ("JSON with a comma too many", "takeaways: [a,, b]"),
+    ("tag in brackets", "takeaways: [#ask]"),
+    ("tags in brackets", "takeaways: [#ask, #listen]"),
+    ("tag behind a topic in brackets", "takeaways: [ask, #listen]"),
 ];
 
 #[test]

@@ -99,14 +99,17 @@ fn odd_contents_end_in_one_bucket() {
 #[test]
 fn files_meant_as_notes_are_named() {
     let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(session().encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let table: [(&str, &[u8], Option<Name>); 12] = [
+    let table: [(&str, &[u8], Option<Name>); 15] = [
         ("a.md.txt", session().leak().as_bytes(), Some(Name::NotANote)),
+        ("ẞẞẞẞẞ.md.txt", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.MD.TXT", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.markdown.txt", session().leak().as_bytes(), Some(Name::NotANote)),
         ("a.md.txt", utf16.leak(), Some(Name::NotANote)),
         ("a.md.txt", OTHER.as_bytes(), None),
         ("a.md.bak", session().leak().as_bytes(), Some(Name::NotANote)),
-        ("a.txt", session().leak().as_bytes(), None),
+        ("a.txt", session().leak().as_bytes(), Some(Name::NotANote)),
+        ("a.txt", b"Text.\n---\ncme: coaching\n---\n", None),
+        ("a.txt", OTHER.as_bytes(), None),
         (".a.md.icloud", b"bplist00", Some(Name::NotANote)),
         (".a.pdf.icloud", b"bplist00", None),
         ("a.md.pdf", session().leak().as_bytes(), None),

@@ -52,6 +52,8 @@ fn no_command_shows_the_help() {
     assert!(ran.stderr.contains("error: ") || ran.stderr.contains("Usage: "), "{}", ran.stderr);
 }
 
+const NOT_THERE: &str = "help: see that the name is right; it is read from the folder you are in\n";
+
 #[test]
 fn folders_and_notes_that_are_not_there() {
     let dir = tiny();
@@ -59,10 +61,12 @@ fn folders_and_notes_that_are_not_there() {
         let ran = cme(dir.path(), &[command, &["--journal", "no/where"]].concat());
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{command:?}");
         assert!(ran.stderr.starts_with("error: cannot open `no/where`: "), "{}", ran.stderr);
+        assert!(ran.stderr.ends_with(NOT_THERE), "{}", ran.stderr);
     }
     let ran = cme(dir.path(), &["check", "Sessions/none.md"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.starts_with("error: cannot open `Sessions/none.md`: "), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with(NOT_THERE), "{}", ran.stderr);
 }
 
 #[test]
