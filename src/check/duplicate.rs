@@ -28,7 +28,13 @@ fn is_same(a: &Session, b: &Session) -> bool {
     };
     let may_coincide = a.start.is_none() || b.start.is_none() || a.start == b.start;
     let agree = a.kind == b.kind && a.minutes == b.minutes && a.credits == b.credits;
-    agree && may_coincide && a.title == b.title && folded(&a.topics) == folded(&b.topics)
+    agree && may_coincide && folded_title(a) == folded_title(b) && folded(&a.topics) == folded(&b.topics)
+}
+
+/// Case and runs of space make no other session.
+fn folded_title(session: &Session) -> Option<String> {
+    let words = |title: &String| title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    session.title.as_ref().map(words)
 }
 
 fn say(all: &Across<'_>, first: &Session, second: &Session) -> Diagnostic {

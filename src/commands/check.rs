@@ -64,6 +64,11 @@ impl Check {
             terminal.insist(&no_sessions(&shown, &opened));
             return Ok(Exit::Findings);
         }
+        let elsewhere = opened.gathered.diagnostics.len() - diagnostics.len();
+        if elsewhere > 0 {
+            let findings = words::count(elsewhere, "finding");
+            terminal.say(&format!("{findings} about other notes not shown; `cme check` without a path shows all"));
+        }
         Ok(self.exit(&diagnostics))
     }
 

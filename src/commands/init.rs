@@ -141,11 +141,11 @@ physician:
   name:
   degree:
 
-# Your licenses: the rulebook says how credit is counted, `expires` is the day of renewal.
+# Your licenses: the rulebook says how credit is counted, `expires` is the day of renewal. `cme rulebook` lists them.
 # Without a license, AMA PRA Category 2 is counted: 60 minutes are 1 credit.
 #licenses:
-#  - id: home
-#    rulebook: ama-pra-2
+#  - id: pa
+#    rulebook: us-pa-md
 #    number: MD000000
 #    expires: 2027-12-31
 

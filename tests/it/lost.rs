@@ -240,3 +240,20 @@ fn a_long_note_is_read_whole_however_its_key_is_written() {
         "",
     );
 }
+
+/// Case and runs of space make no other session.
+#[test]
+fn titles_that_differ_in_case_and_space_are_one() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let note = |title: &str| {
+        format!(
+            "---\ncme: coaching\ndate: 2026-05-05\nduration: 50\ntitle: {title}\ntopics: [leadership]\nrelevance: a\ntakeaways: b\nsteps: c\n---\n"
+        )
+    };
+    for (file, title) in [("a.md", "Running the meeting"), ("b.md", "\"running  The meeting\"")] {
+        std::fs::write(dir.path().join(file), note(title)).expect("a note");
+    }
+    let ran = crate::run::cme(dir.path(), &["check", "-O", "short"]);
+    assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);
+    assert!(ran.stdout.contains("error[duplicate-session]"), "{}", ran.stdout);
+}

@@ -113,7 +113,7 @@ impl Dialogue<'_> {
     fn begin(&mut self) {
         if !self.has_begun {
             self.has_begun = true;
-            self.terminal.say("Press Enter to leave a question for later; nothing is written before the last one.");
+            self.terminal.say("Press Return to leave a question for later; nothing is written before the last one.");
         }
     }
 

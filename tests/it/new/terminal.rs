@@ -100,7 +100,7 @@ fn answers_make_a_whole_note() {
 fn enter_leaves_everything_for_later() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut session = start(dir.path(), None, &[]);
-    session.exp_string("Press Enter to leave a question for later").expect("how to answer");
+    session.exp_string("Press Return to leave a question for later").expect("how to answer");
     for question in
         ["Date [2026-11-01]: ", "Title: ", "Duration (50, 1h 15m): ", "Topics, separated by commas: ", "> ", "> ", "> "]
     {
