@@ -19,7 +19,7 @@ pub use topic::{Condition, Repeat, TopicRule};
 
 use chrono::NaiveDate;
 
-use crate::model::{Credits, Kind, Period};
+use crate::model::{Credits, Kind, Period, Topic};
 
 /// The rules of one board, as far as they decide about credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +156,14 @@ impl Rulebook {
     /// Whether a category is another one, or inside of it.
     pub fn is_within(&self, id: &str, outer: &str) -> bool {
         self.lineage(id).iter().any(|known| known.id == outer)
+    }
+
+    /// Whether a name is a subject's own. The name that notes of one subject are accepted by may be another subject's id:
+    /// then it is only that one.
+    pub fn is_named(&self, rule: &TopicRule, name: &Topic) -> bool {
+        let is_own =
+            |rule: &TopicRule| [&rule.id, &rule.title].iter().any(|own| Topic::new(own).as_ref() == Some(name));
+        is_own(rule) || rule.accepts.contains(name) && !self.topics.iter().any(is_own)
     }
 
     /// Whether a value, or something above it, is marked as not settled by the text.

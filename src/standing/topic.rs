@@ -177,7 +177,7 @@ fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String])
     // One without a date is the user's word that it is done, whatever the cycle.
     let holds = |on: Option<NaiveDate>| on.is_none_or(|on| on <= terms.today && window.contains(on));
     let mut satisfied = terms.license.into_iter().flat_map(|license| &license.satisfied);
-    let done = satisfied.find(|done| rule.accepts.contains(&done.topic) && holds(done.on))?;
+    let done = satisfied.find(|done| terms.rulebook.is_named(rule, &done.topic) && holds(done.on))?;
     Some(match done.on {
         Some(on) => format!("done on {on}, as cme.yaml says"),
         None => "done, as cme.yaml says".to_owned(),

@@ -273,3 +273,14 @@ fn a_subject_of_which_anything_is_doubtful_is_shown_as_unverified() {
     assert!(unverified("topics.ethics.category"));
     assert!(!unverified("topics.safety.min"));
 }
+
+/// The name of one subject, which another one accepts in notes, says of that one only that it is done.
+#[test]
+fn satisfied_waives_the_subject_it_names_and_no_other_that_accepts_the_name() {
+    let rules = RULES.replace("accepts: [communication]", "accepts: [communication, ethics]");
+    let case = Case::licensed(&rules, &format!("{YEAR}, satisfied: [{{ topic: ethics }}]"), &[]);
+    assert!(case.requirement("topics.ethics").waived.is_some());
+    assert_eq!(case.requirement("topics.safety").waived, None);
+    let case = Case::licensed(&rules, &format!("{YEAR}, satisfied: [{{ topic: communication }}]"), &[]);
+    assert!(case.requirement("topics.safety").waived.is_some(), "a name that is no subject of its own");
+}
