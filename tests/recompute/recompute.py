@@ -217,8 +217,8 @@ class Posted:
                     if key in entry:
                         yield ("cat", outer, key, scope), hundredths(entry[key])
 
-        def count(earned, kind, cat, day, more=()):
-            names = list(limits(kind, cat, day)) + list(more)
+        def count(earned, kind, cat, day):
+            names = list(limits(kind, cat, day))
             counted = max(0, min([earned] + [room - used.get(name, 0) if name else room for name, room in names]))
             for name, _ in names:
                 if name:
@@ -227,11 +227,14 @@ class Posted:
 
         if current:
             carry = book.raw.get("carry_over")
+            left = hundredths(carry["max"]) if carry and "max" in carry else None
             for lump in lic.get("carried_in", []):
                 credits, cat = hundredths(lump["credits"]), lump["category"]
-                allowed = carry is not None and (not carry.get("categories") or cat in carry["categories"])
-                more = [(("carry",), hundredths(carry["max"]))] if allowed and "max" in carry else []
-                counted = count(credits, None, cat, cycle[0], more) if allowed else 0
+                allowed = carry is not None and (not carry.get("categories") or set(book.outward(cat)) & set(carry["categories"]))
+                # README leaves open what uses up `carry_over.max`: what is allowed, or what a category's limit leaves of it
+                may = min(credits, left) if allowed and left is not None else credits if allowed else 0
+                left = left - may if left is not None else None
+                counted = count(may, None, cat, cycle[0])
                 self.lumps.append({"date": cycle[0], "cat": cat, "topics": set(), "earned": credits, "counted": counted,
                                    "origin": "carried in"})
         for lump in lic.get("recorded", []):
