@@ -248,7 +248,7 @@ class Posted:
             topics = set()
             if "topic" in lump:
                 topics = {same(lump["topic"])}
-            self.lumps.append({"date": until, "cat": cat, "topics": topics, "earned": credits, "counted": counted,
+            self.lumps.append({"date": until, "since": since, "cat": cat, "topics": topics, "earned": credits, "counted": counted,
                                "origin": "recorded elsewhere", "topic": lump.get("topic")})
 
         pools = {}
@@ -384,7 +384,8 @@ def requirements(journal, book, lic, posted, today):
             at = before(book, lic, at)
             pool = Posted(journal, book, lic, at, False, today).all() + pool
         if since != cycle[0] or until != cycle[1]:
-            pool = [e for e in pool if since <= e["date"] <= until and e["date"] <= today]
+            # README: "what lies in the topic's dates"; of recorded credit both `from` and `to` have to
+            pool = [e for e in pool if since <= e.get("since", e["date"]) and e["date"] <= min(until, today)]
         names = book.accepts(topic)
         pool = [e for e in pool if e["topics"] & names
                 and ("category" not in topic or topic["category"] in book.outward(e["cat"]))]
@@ -553,6 +554,8 @@ def draw_cycle(rng, book):
             lic["cycle_ends"] = str(end)
             lic["expires"] = str(end + DAY * rng.randint(0, 200))
         today = end - DAY * rng.choice([0, 1, 30, rng.randint(0, 360), rng.randint(0, 700)])
+        if rng.random() < 0.1:
+            today = end + DAY * rng.randint(1, 400)
         first, last = cycle_of(book, lic, today)
         if today < first and rng.random() < 0.9:
             continue
