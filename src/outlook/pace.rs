@@ -113,9 +113,7 @@ fn session<'a>(
 /// a kind without sessions has the usual length. A length that earns something comes before one that does not.
 fn usual<'a>(terms: &Terms<'a>, ledger: &Ledger<'_>, category: Option<&str>) -> Vec<(&'a KindRule, Minutes)> {
     let rulebook = terms.rulebook;
-    let serves = |rule: &&KindRule| {
-        category.is_none_or(|wanted| rulebook.lineage(&rule.category).iter().any(|known| known.id == wanted))
-    };
+    let serves = |rule: &&KindRule| category.is_none_or(|wanted| rulebook.is_within(&rule.category, wanted));
     let timed = rulebook.kinds.iter().filter(|rule| rule.basis == Basis::Time).filter(serves);
     let mut kinds: Vec<_> = timed.map(|rule| (rule, lengths(ledger, &rule.id))).collect();
     kinds.sort_by_key(|(rule, lengths)| (Reverse(lengths.len()), rule.id != "coaching"));

@@ -17,7 +17,7 @@ pub(super) fn room(terms: &Terms<'_>, ledger: &Ledger<'_>, rule: &KindRule) -> O
         rule.max_per_year.map(|max| by_year(terms, ledger, of_kind, max)),
     ];
     for category in rulebook.lineage(&rule.category) {
-        let inside: Meant<'_> = &|id, _| rulebook.lineage(id).iter().any(|known| known.id == category.id);
+        let inside: Meant<'_> = &|id, _| rulebook.is_within(id, &category.id);
         rooms.push(category.max.map(|max| max - counted(terms, ledger, inside, None)));
         rooms.push(category.max_per_year.map(|max| by_year(terms, ledger, inside, max)));
     }

@@ -26,7 +26,7 @@ pub(super) fn shares(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Share> {
 }
 
 fn share(category: &Category, terms: &Terms<'_>, ledger: &Ledger<'_>) -> Share {
-    let is_in = |id: &str| terms.rulebook.lineage(id).iter().any(|known| known.id == category.id);
+    let is_in = |id: &str| terms.rulebook.is_within(id, &category.id);
     let lumps = || ledger.lumps.iter().filter(|lump| is_in(lump.category));
     let entries = || ledger.entries.iter().filter(|entry| is_in(entry.category));
     Share {
