@@ -387,7 +387,8 @@ def requirements(journal, book, lic, posted, today):
             # README: "what lies in the topic's dates"; of recorded credit both `from` and `to` have to
             pool = [e for e in pool if since <= e.get("since", e["date"]) and e["date"] <= min(until, today)]
         names = book.accepts(topic)
-        pool = [e for e in pool if e["topics"] & names
+        # a lump of an earlier cycle stands here twice: once as what it counts there, once as the 0 that it counts in this one
+        pool = [e for e in pool if e["counted"] and e["topics"] & names
                 and ("category" not in topic or topic["category"] in book.outward(e["cat"]))]
         waived = "if" in topic and topic["if"] not in holds
         for done in lic.get("satisfied", []):
