@@ -406,7 +406,7 @@ def requirements(journal, book, lic, posted, today):
         if topic.get("shared") == "false" and not waived:
             room = hundredths(topic["min"])
             got = 0
-            for entry in sorted(pool, key=lambda e: 0 if "path" not in e else 1):
+            for entry in pool:
                 part = min(room - got, entry["counted"] - taken.get(ident(entry), 0))
                 taken[ident(entry)] = taken.get(ident(entry), 0) + part
                 got += part
