@@ -17,6 +17,7 @@ mod options;
 mod read;
 mod report;
 mod rulebook;
+mod schema;
 mod status;
 mod template;
 mod templates;
@@ -59,6 +60,7 @@ enum Command {
     Explain(explain::Explain),
     Rulebook(rulebook::RulebookCommand),
     Template(template::Template),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -83,6 +85,7 @@ impl Cli {
             Command::Explain(command) => command.run(shared, terminal),
             Command::Rulebook(command) => command.run(terminal),
             Command::Template(command) => command.run(shared, terminal),
+            Command::Schema(command) => command.run(terminal),
             Command::Completions(command) => command.run(terminal),
             Command::Man(command) => command.run(terminal),
         }

@@ -12,6 +12,7 @@ mod format;
 mod json;
 mod mark;
 mod profile;
+pub mod schema;
 pub mod status;
 pub mod template;
 pub mod view;

@@ -15,6 +15,7 @@ const RULES: &[Only] = &[
     Only { text: "pulldown_cmark", places: &["note/"] },
     Only { text: "annotate_snippets", places: &["diagnostic/render/"] },
     Only { text: "minijinja", places: &["report/"] },
+    Only { text: "schemars", places: &["report/"] },
     Only { text: "walkdir", places: &["walk.rs"] },
     Only { text: "clap::", places: &["commands/", "main.rs"] },
     Only { text: "anstream::", places: &["commands/"] },

@@ -8,7 +8,8 @@ use minijinja::{Environment, ErrorKind};
 
 use super::{Templates, built_in_names};
 use crate::diagnostic::{Finding, words};
-use crate::report::view::{View, fields};
+use crate::report::schema::fields;
+use crate::report::view::View;
 use crate::source::{Place, Source, Span};
 
 /// A template that could not be read or rendered; the finding's source is the template itself.

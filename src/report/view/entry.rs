@@ -1,5 +1,6 @@
 //! A session as a report shows it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ledger::Entry;
@@ -9,7 +10,7 @@ use crate::rulebook::{Basis, Rulebook};
 use crate::summary::Summary;
 
 /// A session that earns something.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EntryView {
     /// Its number in this report; number, from 1; `7`.
     pub no: usize,
@@ -25,7 +26,7 @@ pub struct EntryView {
     pub earned: String,
     /// What of it counts after caps; decimal text; `0.75`.
     pub counted: String,
-    /// What the credit follows from; text; `self-claimed` or `certificate`.
+    /// What the credit follows from; one of `self-claimed`, `certificate` or `item`.
     pub basis: &'static str,
     /// The kind as notes write it; text; `coaching`.
     pub kind: String,
@@ -36,7 +37,8 @@ pub struct EntryView {
     pub title: String,
     /// The category it counts in.
     pub category: CategoryView,
-    /// Why less counts than was earned; text; left out where all counts.
+    /// Why less counts than was earned; text; `counted 0.25 of 0.75: the 80 credit hours of Category 2 are full`;
+    /// left out where all counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether the note is private: below profile `full` nothing further is shown of it; `true` or `false`.
@@ -47,30 +49,30 @@ pub struct EntryView {
 }
 
 /// Fields that only some profiles show; each is left out where the note does not have it.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct More {
-    /// The subjects; list of text; from `standard` on.
+    /// The subjects; list of text; `communication`, `leadership`; from `standard` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
-    /// The goal; text; from `standard` on.
+    /// The goal; text; `Ask before advising`; from `standard` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub objective: Option<String>,
-    /// What came of it; text; `change-made`, `change-planned`, `confirmed`, `more-to-learn`; from `standard` on.
+    /// What came of it; one of `change-made`, `change-planned`, `confirmed` or `more-to-learn`; from `standard` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<&'static str>,
     /// An invoice or certificate number; text; `INV-2026-17`; from `standard` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// What it means for practice; list of text; from `appraisal` on.
+    /// What it means for practice; list of text; `Handovers on nights lose items.`; from `appraisal` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevance: Option<Vec<String>>,
-    /// What was learned; list of text; from `appraisal` on.
+    /// What was learned; list of text; `Ask before advising.`; from `appraisal` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub takeaways: Option<Vec<String>>,
     /// What is to be done in practice; list; from `appraisal` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepView>>,
-    /// The coach, or who else led it; text; under `full`.
+    /// The coach, or who else led it; text; `Coach R`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coach: Option<String>,
     /// The coach's credential; text; `PCC`; under `full`.
@@ -79,13 +81,13 @@ pub struct More {
     /// Where or how it took place; text; `video`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<String>,
-    /// The engagement it belongs to; text; under `full`.
+    /// The engagement it belongs to; text; `Spring 2026`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
-    /// Who offered it; text; under `full`.
+    /// Who offered it; text; `County hospital`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sponsor: Option<String>,
-    /// Papers that prove it, as paths or links; list of text; under `full`.
+    /// Papers that prove it, as paths or links; list of text; `certificate.pdf`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Vec<String>>,
     /// The note; path in the journal; `Sessions/2026-03-14.md`; under `full`.
@@ -94,7 +96,7 @@ pub struct More {
 }
 
 /// A category of credit.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CategoryView {
     /// Its id; text; `category-2`.
     pub id: String,
@@ -103,9 +105,9 @@ pub struct CategoryView {
 }
 
 /// A step for practice.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StepView {
-    /// The step; text.
+    /// The step; text; `Trial the checklist in April`.
     pub text: String,
     /// Whether it is ticked as done; `true` or `false`.
     pub done: bool,

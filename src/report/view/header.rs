@@ -1,6 +1,7 @@
 //! Who, when and under which rules.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Period;
@@ -8,7 +9,7 @@ use crate::rulebook::{Rounding, Rulebook};
 use crate::settings::Physician;
 
 /// What wrote the report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Tool {
     /// Its name; text; `cme`.
     pub name: &'static str,
@@ -17,7 +18,7 @@ pub struct Tool {
 }
 
 /// Whose report it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PhysicianView {
     /// The name; text; `A. Example`; left out where `cme.yaml` does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +35,7 @@ impl PhysicianView {
 }
 
 /// The dates a report covers, both inclusive.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PeriodView {
     /// The first day; date; `2026-01-01`; left out where there is no beginning.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,15 +55,16 @@ impl PeriodView {
 }
 
 /// The rules a report was worked out under.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RulebookView {
     /// Its id; text; `ama-pra-2`.
     pub id: String,
     /// Its title; text; `AMA PRA Category 2`.
     pub title: String,
-    /// The text it follows; text.
+    /// The text it follows; text; `49 Pa. Code 16.19`.
     pub source: String,
-    /// The day as of which that text states the rules; date; left out where it does not say: then they are unverified.
+    /// The day as of which that text states the rules; date; `2024-11-02`; left out where it does not say: then they
+    /// are unverified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_on: Option<String>,
     /// The word for what is earned.
@@ -71,17 +73,17 @@ pub struct RulebookView {
     pub unit_minutes: u32,
     /// Credit is given in steps of so many minutes; number; `15`.
     pub step_minutes: u32,
-    /// What happens between two steps; text; `nearest`, `down` or `none`.
+    /// What happens between two steps; one of `nearest`, `down` or `none`.
     pub rounding: &'static str,
     /// How minutes become credit, as a sentence; text; `60 minutes are 1 credit; each session is rounded to the nearest
     /// 15 minutes.`
     pub rule: String,
-    /// Whether the rules are verified, as a sentence; text.
+    /// Whether the rules are verified, as a sentence; text; `These rules follow the text as of 2026-01-09.`
     pub notice: String,
 }
 
 /// The word for one unit of credit and for several.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Unit {
     /// For one; text; `credit`.
     pub one: String,

@@ -1,5 +1,6 @@
 //! The license, what it needs, and the credit that no note is about.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::header::PeriodView;
@@ -10,7 +11,7 @@ use crate::standing;
 use crate::summary::Summary;
 
 /// The license that a report is for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LicenseView {
     /// What the user calls it; text; `pa`.
     pub id: String,
@@ -22,10 +23,10 @@ pub struct LicenseView {
     pub expires: Option<String>,
     /// The cycle, whatever part of it the report covers.
     pub cycle: PeriodView,
-    /// The day by which the cycle is to be reported; date; left out where the board names none.
+    /// The day by which the cycle is to be reported; date; `2027-01-31`; left out where the board names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report_by: Option<String>,
-    /// The day until which records are kept; date; left out where the board does not say.
+    /// The day until which records are kept; date; `2028-12-31`; left out where the board does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep_until: Option<String>,
 }
@@ -46,7 +47,7 @@ impl LicenseView {
 }
 
 /// What a license needs in its cycle, beside what there is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Requirement {
     /// Its path in the rulebook; text; `total.min`.
     pub rule: String,
@@ -62,14 +63,14 @@ pub struct Requirement {
     pub surplus: String,
     /// The dates that count for it; text; `2025-01-01 to 2026-12-31 (inclusive)`.
     pub window: String,
-    /// Why it is not needed; text; left out where it is.
+    /// Why it is not needed; text; `only for those who hold dea`; left out where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
-    /// What else is to be known of it; list of text.
+    /// What else is to be known of it; list of text; `from 4 notes`.
     pub remarks: Vec<String>,
-    /// Whether its text leaves it open; truth value.
+    /// Whether its text leaves it open; `true` or `false`.
     pub unverified: bool,
-    /// The text that asks for it; text.
+    /// The text that asks for it; text; `49 Pa. Code 16.19`.
     pub source: String,
 }
 
@@ -92,23 +93,23 @@ pub(super) fn requirements(summary: &Summary<'_>) -> Vec<Requirement> {
 }
 
 /// Credit of the cycle that no note is about.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OtherCredit {
-    /// Where it comes from; text; `carried in` or `recorded elsewhere`.
+    /// Where it comes from; one of `carried in` or `recorded elsewhere`.
     pub origin: &'static str,
     /// The category's title; text; `AMA PRA Category 1`.
     pub category: String,
-    /// The subject; text; left out where it is for none.
+    /// The subject; text; `opioid`; from `standard` on; left out where it is for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
     /// What the records say; decimal text; `26.00`.
     pub credits: String,
     /// What of it counts; decimal text; `26.00`.
     pub counted: String,
-    /// Why less counts; text; left out where all does.
+    /// Why less counts; text; `counted 2.00 of 6.00: these rules carry no more over`; left out where all does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// What it rests on; text; under profile `full`.
+    /// What it rests on; text; `transcript.pdf`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! What a report lacks, said on its face.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::words;
@@ -9,11 +10,12 @@ use crate::report::Profile;
 use crate::summary::Summary;
 
 /// Notes that a report lacks because of errors in them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MissingView {
     /// How many; number; `3`.
     pub notes: usize,
-    /// The sentence that stands on the report's face; text; left out where nothing is missing.
+    /// The sentence that stands on the report's face; text; `INCOMPLETE: 1 note is missing from this report because of
+    /// errors in it: 2026-03-02 missing-field`; left out where nothing is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The notes, in order of date; list.
@@ -21,14 +23,14 @@ pub struct MissingView {
 }
 
 /// A note that a report lacks.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MissingNote {
-    /// Its day; date; left out where it cannot be read.
+    /// Its day; date; `2026-03-02`; left out where it cannot be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// The names of its errors; list of text; `missing-field`.
     pub diagnostics: Vec<&'static str>,
-    /// The note; path in the journal; under profile `full`.
+    /// The note; path in the journal; `Sessions/2026-03-02.md`; under `full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }

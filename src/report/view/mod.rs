@@ -3,9 +3,11 @@
 //! These are the only types of the crate that are serialized. What a profile withholds is not in the object at all, and
 //! what is absent is left out, never null. Amounts of credit and hours are exact decimals as text, minutes are numbers,
 //! dates are ISO. A text that looks as if it identified a patient keeps the whole view from being made.
+//!
+//! A field's doc comment is its line in the README and in the schema: `WHAT; TYPE; EXAMPLE; WHEN IT IS LEFT OUT`, where
+//! the type is `text`, `number`, `date`, `decimal text`, `list of text` and the like, or `` one of `a` or `b` ``.
 
 mod entry;
-pub mod fields;
 mod header;
 mod license;
 mod missing;
@@ -19,6 +21,7 @@ pub use missing::{MissingNote, MissingView};
 pub use refuse::Refused;
 pub use sums::{ExcludedSession, ExcludedView, Group, Steps, Sums, TallyView, Totals};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -46,7 +49,7 @@ pub struct Inputs<'a> {
 }
 
 /// The object that templates get and that `-O json` prints.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct View {
     /// The version of this contract; number; `1`.
     pub format: u32,
@@ -54,7 +57,7 @@ pub struct View {
     pub tool: Tool,
     /// The report's name; text; `log`.
     pub report: String,
-    /// How much is shown; text; `minimal`, `standard`, `appraisal` or `full`.
+    /// How much is shown; one of `minimal`, `standard`, `appraisal` or `full`.
     pub profile: &'static str,
     /// The day of the report; date; `2026-11-01`.
     pub generated_on: String,
@@ -100,10 +103,12 @@ pub struct View {
     pub tally: TallyView,
     /// Notes that the report lacks because of errors in them.
     pub missing: MissingView,
-    /// The statement above the signature; text; left out where nothing counts, and of reports that show totals only.
+    /// The statement above the signature; text; `I state that I took part in the activities listed.`; left out where
+    /// nothing counts, and of reports that show totals only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attestation: Option<String>,
-    /// What every report says: that rules change, and whether these are verified; text.
+    /// What every report says: that rules change, and whether these are verified; text; `Rules change; check with your
+    /// board. These rules follow the text as of 2026-01-09.`
     pub notice: String,
 }
 

@@ -1,5 +1,6 @@
 //! Sums, and what is not in them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{basis, is_shown};
@@ -10,7 +11,7 @@ use crate::rulebook::Basis;
 use crate::summary::{Sum, Summary};
 
 /// What some sessions add up to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Sums {
     /// How many sessions; number; `44`.
     pub sessions: usize,
@@ -37,9 +38,10 @@ impl Sums {
 }
 
 /// A row of a table of sums.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Group {
-    /// What the group is known by: a month (`2026-03`), a kind (`coaching`), a category (`category-2`), a topic; text.
+    /// What the group is known by: a month, a kind, a category or a topic; text; `2026-03`, `coaching`, `category-2` or
+    /// `leadership`.
     pub id: String,
     /// The same as reports print it; text; `Coaching`.
     pub name: String,
@@ -49,7 +51,7 @@ pub struct Group {
 }
 
 /// Sums over all entries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Totals {
     /// How many sessions; number; `44`.
     pub sessions: usize,
@@ -72,7 +74,7 @@ pub struct Totals {
 }
 
 /// How many steps for practice.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Steps {
     /// All that were planned, done or not; number; `12`.
     pub planned: usize,
@@ -81,9 +83,9 @@ pub struct Steps {
 }
 
 /// Sessions that earn nothing, for one reason.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExcludedView {
-    /// The reason; text; `not-claimed`.
+    /// The reason; one of `future`, `not-claimed`, `other-license`, `no-credit-for-kind`, `excluded-topic` or `needs`.
     pub reason: &'static str,
     /// The same in words; text; `kept as a record and not claimed`.
     pub text: &'static str,
@@ -99,7 +101,7 @@ pub struct ExcludedView {
 }
 
 /// A session that earns nothing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExcludedSession {
     /// The day; date; `2026-03-14`.
     pub date: String,
@@ -108,24 +110,24 @@ pub struct ExcludedSession {
     pub minutes: Option<u32>,
     /// The kind as reports print it; text; `Coaching`.
     pub label: String,
-    /// The nature of the activity; text.
+    /// The nature of the activity; text; `Delegating on ward rounds`.
     pub title: String,
-    /// The note; path in the journal.
+    /// The note; path in the journal; `Sessions/2026-03-14.md`.
     pub path: String,
 }
 
 /// Where every note of the journal ended: `walked` is the sum of the others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TallyView {
-    /// Notes that were met; number.
+    /// Notes that were met; number; `58`.
     pub walked: usize,
-    /// Sessions without errors, of any date; number.
+    /// Sessions without errors, of any date; number; `45`.
     pub sessions: usize,
-    /// Notes that are no sessions; number.
+    /// Notes that are no sessions; number; `11`.
     pub other: usize,
-    /// Notes with errors, which count nowhere; number.
+    /// Notes with errors, which count nowhere; number; `0`.
     pub invalid: usize,
-    /// Notes that a setting leaves out; number.
+    /// Notes that a setting leaves out; number; `2`.
     pub ignored: usize,
 }
 

@@ -4,6 +4,7 @@ mod errors;
 mod hostile;
 mod leak;
 mod own;
+mod schema;
 mod shape;
 
 use std::fs;

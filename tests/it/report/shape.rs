@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use cme::model::Period;
+use cme::report::schema::fields;
 use cme::report::template::{built_in, built_in_names};
-use cme::report::view::{View, fields};
+use cme::report::view::View;
 use cme::report::{Choice, Format, Profile, ReportName, Templates};
 use serde_json::Value;
 
