@@ -30,5 +30,6 @@ mod split;
 mod stories;
 mod tally;
 mod total;
+mod vault;
 mod walk;
 mod yaml;
