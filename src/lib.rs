@@ -17,6 +17,7 @@
 //! - [`gather`] does both for all notes in parallel, lets [`check`] look across them, and counts each in one bucket.
 //! - [`ledger`] posts sessions under a [`rulebook`]: what each earns, what of it counts, and why.
 //! - [`summary`] adds up a period; [`report`] shows a part of it to a template.
+//! - [`trial`] renders a template of the user's on journals that are part of the program.
 //! - [`diagnostic`] holds everything that can be said about a note, and renders it; [`identifier`] finds what looks like
 //!   a patient's identifier, so that it is hidden wherever it would be shown.
 //!
@@ -73,6 +74,8 @@ pub mod outlook;
 pub mod summary;
 
 pub mod report;
+
+pub mod trial;
 
 pub mod diagnostic;
 

@@ -1,30 +1,50 @@
 //! `cme template`.
 
-use clap::Args;
-use cme::diagnostic::render::visible;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use cme::diagnostic::render::{self, visible};
 use cme::diagnostic::words;
-use cme::report::{Format, ReportName, template};
+use cme::report::{Format, Profile, ReportName, template};
+use cme::trial;
 
 use super::options::Shared;
 use super::write::Output;
 use super::{Error, Exit, Terminal, journal, templates};
 
-/// List the report templates, or print one to start your own from
+/// List the report templates, print one to start your own from, or check one of your own
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
     after_help = "Your own templates go into the journal's folder cme-templates: `letter.md` in it is the report `letter`, \
                   and a `log.md` takes the place of the built-in one.\n\n\
-                  Examples:\n  cme template\n  cme template log.md -o cme-templates/letter.md\n  cme report letter"
+                  Examples:\n  cme template\n  cme template log.md -o cme-templates/letter.md\n  \
+                  cme template check cme-templates/letter.md\n  cme report letter"
 )]
 pub(crate) struct Template {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// The built-in template to print, such as log.md (default: list them all)
     name: Option<String>,
     #[command(flatten)]
     output: Output,
 }
 
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Render templates of your own with journals that come with cme, and say what is wrong, where, and what to write
+    Check {
+        /// The templates
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
 impl Template {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
+        if let Some(Action::Check { files }) = &self.action {
+            return check(files, shared, terminal);
+        }
         let text = match &self.name {
             Some(name) => built_in(name)?.to_owned(),
             None => list(shared, terminal)?,
@@ -32,6 +52,33 @@ impl Template {
         self.output.write_new(&text, terminal)?;
         Ok(Exit::Clean)
     }
+}
+
+/// Tries every template, and says of each how it went.
+fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
+    let mut exit = Exit::Clean;
+    for file in files {
+        let (choice, templates) = templates::named(file, shared, terminal)?;
+        let trial = trial::of(&choice, &templates);
+        for problem in &trial.problems {
+            let shown = format!("it is so {}", problem.circumstances());
+            let drawn = render::finding(&problem.finding.clone().help(shown), &terminal.style());
+            terminal.print(&format!("{drawn}\n"))?;
+            exit = Exit::Findings;
+        }
+        let mistakes = match trial.problems.len() {
+            0 => "no mistakes".to_owned(),
+            some => words::count(some, "mistake"),
+        };
+        terminal.print(&format!(
+            "{}: {mistakes}, rendered {} times\n",
+            visible(&file.to_string_lossy()),
+            trial.renderings
+        ))?;
+    }
+    let profiles = words::join(Profile::ALL.map(Profile::as_str), "and");
+    terminal.say(&format!("with {}, each under {profiles}", words::join(trial::journals(), "and")));
+    Ok(exit)
 }
 
 fn built_in(name: &str) -> Result<&'static str, Error> {

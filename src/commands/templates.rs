@@ -6,9 +6,9 @@ use std::path::Path;
 use cme::report::{Choice, Format, Templates};
 use cme::settings::Settings;
 
-use super::Error;
-use super::read;
+use super::options::Shared;
 use super::report::file_name;
+use super::{Error, Terminal, journal, read};
 
 /// The templates in the journal's folder of templates, and in the folders below it.
 pub(crate) fn of_journal(root: &Path, settings: &Settings) -> Result<Templates, Error> {
@@ -42,6 +42,22 @@ pub(crate) fn beside(file: &Path, format: Option<Format>) -> Result<(Choice, Tem
             format!("let the report's file end in .{}, or give the template another ending", choice.format()),
         ));
     }
+    Ok((choice, templates))
+}
+
+/// A template file as a report would take it: by its name in the journal's folder of templates, else with its own folder.
+pub(crate) fn named(file: &Path, shared: &Shared, terminal: &Terminal) -> Result<(Choice, Templates), Error> {
+    let Ok(root) = journal::find(&shared.folder(), terminal) else { return beside(file, None) };
+    let folder = root.path.join(&root.settings.report.templates);
+    let full = fs::canonicalize(file).map_err(Error::io("read the template", file))?;
+    let below = fs::canonicalize(folder).ok().and_then(|folder| Some(full.strip_prefix(folder).ok()?.to_owned()));
+    let Some(below) = below else { return beside(file, None) };
+    let name = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let templates = of_journal(&root.path, &root.settings)?;
+    if !templates.own.contains_key(&name) {
+        return beside(file, None);
+    }
+    let choice = Choice::template(&name, &templates).map_err(|none| Error::usage(none.message, none.help))?;
     Ok((choice, templates))
 }
 

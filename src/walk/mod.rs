@@ -1,7 +1,14 @@
 //! Walks a journal's folder and reads its notes: the only reading of notes there is.
 //!
 //! In: the root and what to leave out. Out: a [`Listing`] of every file with a note's ending, and on demand the bytes of
-//! each. Dot-folders are never entered, links never followed, and nothing outside of the root is ever opened.
+//! each. Dot-folders are never entered, links never followed, and nothing outside of the root is ever opened. A journal
+//! that is held in memory goes the same way, without the disk.
+
+mod held;
+mod obsidian;
+
+pub use held::list_held;
+pub use obsidian::obsidian_templates;
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -18,9 +25,7 @@ use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES, is_note_name, may_mention, meant_as_note};
 use crate::settings::Settings;
 use crate::source::Source;
-
-/// Of Obsidian's settings so much is read; a plugin may keep its whole state in them.
-const MAX_SETTINGS_BYTES: usize = 8 * 1024 * 1024;
+use obsidian::{left_out, on_disk};
 
 /// Everything that was met below the root.
 #[derive(Debug, Default)]
@@ -42,9 +47,16 @@ pub struct Listing {
 pub struct Found {
     /// The path relative to the root, with `/` between its parts.
     pub path: String,
-    /// Where to open it.
-    file: PathBuf,
-    is_file: bool,
+    place: Stored,
+}
+
+/// Where a note's bytes are.
+#[derive(Debug, Clone)]
+enum Stored {
+    /// To be opened; none where it is no regular file.
+    Disk(Option<PathBuf>),
+    /// Part of the program.
+    Memory(&'static [u8]),
 }
 
 /// What could be read of a note.
@@ -68,7 +80,7 @@ pub fn list(root: &Path, settings: &Settings) -> io::Result<Listing> {
     fs::read_dir(root)?;
     let mut listing = Listing::default();
     let mut paths = Vec::new();
-    let ignored = left_out(root, settings);
+    let ignored = left_out(settings, &on_disk(root));
     let walk = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !is_dot_folder(entry) && !is_templates(root, entry, settings)) {
         match entry {
@@ -98,7 +110,8 @@ impl Listing {
         } else if is_note_name(&path) && (is_ignored || kind.is_symlink()) {
             self.ignored += 1;
         } else if is_note_name(&path) {
-            self.notes.push(Found { path: path.clone(), file: entry.path().to_owned(), is_file: kind.is_file() });
+            let file = kind.is_file().then(|| entry.path().to_owned());
+            self.notes.push(Found { path: path.clone(), place: Stored::Disk(file) });
         } else if !is_ignored && kind.is_file() {
             self.look_at_other(entry.path(), &path, settings.names.selector());
         }
@@ -150,27 +163,30 @@ impl Listing {
 
 /// Reads a note: its head, and the rest where `selector` occurs in it.
 pub fn read(found: &Found, selector: &str) -> Content {
-    if !found.is_file {
-        return Content::Unreadable(io::Error::other("it is no regular file"));
-    }
-    read_file(&found.file, selector).unwrap_or_else(Content::Unreadable)
+    let content = match &found.place {
+        Stored::Disk(None) => Err(io::Error::other("it is no regular file")),
+        Stored::Disk(Some(file)) => {
+            File::open(file).and_then(|open| read_from(&open, || Ok(open.metadata()?.len()), selector))
+        }
+        Stored::Memory(bytes) => read_from(*bytes, || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX)), selector),
+    };
+    content.unwrap_or_else(Content::Unreadable)
 }
 
-fn read_file(file: &Path, selector: &str) -> io::Result<Content> {
-    let mut open = File::open(file)?;
+fn read_from(mut text: impl Read, length: impl Fn() -> io::Result<u64>, selector: &str) -> io::Result<Content> {
     let mut bytes = Vec::with_capacity(HEAD_BYTES);
     let limit = u64::try_from(HEAD_BYTES).unwrap_or(u64::MAX);
-    Read::by_ref(&mut open).take(limit).read_to_end(&mut bytes)?;
+    Read::by_ref(&mut text).take(limit).read_to_end(&mut bytes)?;
     if bytes.len() < HEAD_BYTES {
         return Ok(Content::Whole(bytes));
     }
     if !may_mention(&bytes, selector) {
         return Ok(Content::Head(bytes));
     }
-    if open.metadata()?.len() > MAX_NOTE_BYTES {
+    if length()? > MAX_NOTE_BYTES {
         return Ok(Content::TooLarge(bytes));
     }
-    Read::by_ref(&mut open).take(MAX_NOTE_BYTES).read_to_end(&mut bytes)?;
+    text.take(MAX_NOTE_BYTES).read_to_end(&mut bytes)?;
     Ok(Content::Whole(bytes))
 }
 
@@ -181,39 +197,16 @@ fn start(file: &Path, limit: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Folders that the settings leave out, and the templates folders that Obsidian's own settings name.
-fn left_out(root: &Path, settings: &Settings) -> Vec<String> {
-    let named = [
-        (".obsidian/templates.json", "folder"),
-        (".obsidian/plugins/templater-obsidian/data.json", "templates_folder"),
-    ];
-    let obsidian = named.iter().filter_map(|(file, key)| obsidian_folder(&root.join(file), key));
-    settings.ignore.iter().cloned().chain(obsidian).map(|path| folded(&path)).collect()
-}
-
 /// Whether the walk never meets a note at this path, relative to the root with `/` between its parts: it stands in a
 /// dot-folder, in a folder that the settings leave out, or among templates.
 pub fn is_left_out(root: &Path, path: &str, settings: &Settings) -> bool {
-    let mut folders = left_out(root, settings);
+    let mut folders = left_out(settings, &on_disk(root));
     folders.push(folded(&settings.report.templates));
-    let is_hidden = path.rsplit_once('/').is_some_and(|(above, _)| above.split('/').any(|part| part.starts_with('.')));
-    is_hidden || is_below(&folded(path), &folders)
+    is_in_dot_folder(path) || is_below(&folded(path), &folders)
 }
 
-/// The folder for templates that Obsidian's own settings name, if it lies below the root.
-pub fn obsidian_templates(root: &Path) -> Option<String> {
-    let folder = obsidian_folder(&root.join(".obsidian/templates.json"), "folder")?;
-    let is_below =
-        folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']));
-    is_below.then_some(folder)
-}
-
-fn obsidian_folder(file: &Path, key: &str) -> Option<String> {
-    // A pipe of that name would keep the walk waiting.
-    fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-    let json: serde_json::Value = serde_json::from_slice(&start(file, MAX_SETTINGS_BYTES).ok()?).ok()?;
-    let folder = json.get(key)?.as_str()?.trim_matches('/').to_owned();
-    (!folder.is_empty() && folder != ".").then_some(folder)
+fn is_in_dot_folder(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(above, _)| above.split('/').any(|part| part.starts_with('.')))
 }
 
 fn is_dot_folder(entry: &DirEntry) -> bool {

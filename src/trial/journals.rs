@@ -1,0 +1,107 @@
+//! The journals that templates are tried on: between them, everything that a report may have is there and is not there.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use include_dir::{Dir, include_dir};
+
+use crate::cycle::Cycle;
+use crate::gather::{self, Gathered};
+use crate::ledger::{self, Terms};
+use crate::model::Period;
+use crate::rulebook::{self, Rulebook};
+use crate::settings::{self, FILE_NAME, Settings};
+use crate::source::Source;
+use crate::summary::{self, Summary};
+use crate::walk;
+
+static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/journal");
+
+/// Added to the example's settings, so that what a license brings is there as well.
+const LICENSE: &str = "
+licenses:
+  - id: pa
+    rulebook: us-pa-md
+    number: MD000000
+    expires: 2026-12-31
+    recorded:
+      - { category: category-1, topic: opioid, credits: 26, from: 2025-01-01, to: 2026-10-01, evidence: transcript.pdf }
+";
+
+/// A session with nothing that it could do without.
+const LEAST: &str = "---\ncme: accredited\ndate: 2026-05-08\ntitle: Safer prescribing\ncredits: 2\n---\n";
+
+const NOT_CLAIMED: &str = "---\ncme: coaching\ndate: 2026-03-14\nduration: 50\ntopics: [leadership]\n\
+     relevance: A record.\ntakeaways: Ask.\nsteps: Ask more.\nclaim: false\n---\n";
+
+const UNFINISHED: &str = "---\ncme: coaching\ndate: 2026-03-02\n---\n";
+
+type Files = Vec<(&'static str, &'static [u8])>;
+
+/// A journal that was read, and the rules for it.
+#[derive(Debug)]
+pub(super) struct Case {
+    /// What it is, in a few words.
+    pub(super) about: &'static str,
+    pub(super) settings: Settings,
+    rulebook: Rulebook,
+    gathered: Gathered,
+}
+
+/// Every journal, from the fullest to the emptiest.
+pub(super) fn cases() -> Vec<Case> {
+    let example = example();
+    let (_, settings) = example.iter().find(|(path, _)| *path == FILE_NAME).copied().unwrap_or_default();
+    let settings = String::from_utf8_lossy(settings);
+    let all = [
+        ("the example journal", example.clone(), settings.to_string()),
+        ("the example journal and a license", example, format!("{settings}{LICENSE}")),
+        ("a journal of one session", vec![("Course.md", LEAST.as_bytes())], "format: 1\n".to_owned()),
+        (
+            "a journal in which nothing counts and a note has errors",
+            vec![("Record.md", NOT_CLAIMED.as_bytes()), ("Begun.md", UNFINISHED.as_bytes())],
+            "format: 1\n".to_owned(),
+        ),
+    ];
+    all.into_iter().filter_map(|(about, files, settings)| Case::new(about, &files, &settings)).collect()
+}
+
+/// Every file of the example journal, by its path.
+fn example() -> Files {
+    let (mut files, mut folders) = (Vec::new(), vec![&EXAMPLE]);
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        files.extend(folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))));
+    }
+    files
+}
+
+/// The day of every trial: mistakes do not come and go with the date.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default()
+}
+
+impl Case {
+    /// None where the settings are wrong, which is a mistake in the program.
+    fn new(about: &'static str, files: &[(&'static str, &'static [u8])], settings: &str) -> Option<Self> {
+        let mut settings = settings::parse(&Arc::new(Source::new(FILE_NAME, settings))).ok()?;
+        let named = settings.licenses.first().and_then(|license| license.rulebooks.first());
+        let rulebook = rulebook::built_in(named.map_or(rulebook::DEFAULT, |named| &named.name)).pop()?;
+        let rulebooks = std::slice::from_ref(&rulebook);
+        settings.adopt(rulebooks);
+        let gathered = gather::gather(&walk::list_held(files, &settings), &settings, rulebooks, today());
+        Some(Self { about, settings, rulebook, gathered })
+    }
+
+    pub(super) fn terms(&self) -> Terms<'_> {
+        let license = self.settings.licenses.first();
+        let cycle = license.and_then(|license| Cycle::current(license, &self.rulebook, today()).ok());
+        Terms { rulebook: &self.rulebook, license, cycle, today: today() }
+    }
+
+    pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>) -> Summary<'a> {
+        let journal = &self.gathered.journal;
+        let ledger = ledger::post(journal, terms);
+        summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL)
+    }
+}

@@ -1,0 +1,104 @@
+//! Tries a template on journals that are part of the program, so that its mistakes show before a report is due.
+//!
+//! In: a template with those that it may include. Out: how often it was rendered, and what went wrong under which
+//! circumstances. The journals go through the whole pipeline, as the user's does; the disk is not read.
+
+mod journals;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, words};
+use crate::report::{self, Choice, Format, Inputs, Profile, Request, TemplateError, Templates, View};
+use crate::source::Source;
+use journals::Case;
+
+/// What came of trying a template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trial {
+    /// How often it was rendered, with or without success.
+    pub renderings: usize,
+    /// What went wrong, each once.
+    pub problems: Vec<Problem>,
+}
+
+/// Something wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, where, and what to write.
+    pub finding: Finding,
+    /// In which journals it showed, and under which profiles there.
+    pub shown: Vec<(&'static str, Vec<Profile>)>,
+}
+
+impl Problem {
+    /// Where it showed, as a sentence without a full stop.
+    pub fn circumstances(&self) -> String {
+        let under = |profiles: &[Profile]| match profiles {
+            all if all.len() == Profile::ALL.len() => "every profile".to_owned(),
+            some => words::ticked(some.iter().map(|profile| profile.as_str()), "and"),
+        };
+        let part = |(journal, profiles): &(&str, Vec<Profile>)| format!("with {journal}, under {}", under(profiles));
+        words::join(self.shown.iter().map(part), "and")
+    }
+}
+
+/// The journals that templates are tried on, in a few words each.
+pub fn journals() -> Vec<&'static str> {
+    journals::cases().iter().map(|case| case.about).collect()
+}
+
+/// Renders a template of the user's for every journal under every profile.
+pub fn of(choice: &Choice, templates: &Templates) -> Trial {
+    let mut trial = Trial::default();
+    for case in journals::cases() {
+        for profile in Profile::ALL {
+            trial.renderings += 1;
+            if let Err(error) = render(&case, profile, choice, templates) {
+                trial.add(*error.finding, case.about, profile);
+            }
+        }
+    }
+    trial
+}
+
+impl Trial {
+    /// A mistake is the same if it says the same about the same place, whatever it advises.
+    fn add(&mut self, finding: Finding, journal: &'static str, profile: Profile) {
+        let is_same = |problem: &&mut Problem| {
+            problem.finding.message == finding.message && problem.finding.primary == finding.primary
+        };
+        let Some(problem) = self.problems.iter_mut().find(is_same) else {
+            self.problems.push(Problem { finding, shown: vec![(journal, vec![profile])] });
+            return;
+        };
+        match problem.shown.last_mut().filter(|(last, _)| *last == journal) {
+            Some((_, profiles)) => profiles.push(profile),
+            None => problem.shown.push((journal, vec![profile])),
+        }
+    }
+}
+
+fn render(case: &Case, profile: Profile, choice: &Choice, templates: &Templates) -> Result<(), TemplateError> {
+    let terms = case.terms();
+    let summary = case.summary(&terms);
+    let (physician, settings) = (&case.settings.physician, &case.settings.report);
+    // The journals hold nothing that a report refuses to print.
+    let Ok(view) = View::new(&Inputs { summary: &summary, physician, settings, choice, profile }) else {
+        return Ok(());
+    };
+    let text = report::render(&Request { choice, view: &view, templates })?;
+    let is_json = choice.format() == Format::Json;
+    match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
+        Err(error) if is_json => Err(no_json(choice, templates, &error).into()),
+        _ => Ok(()),
+    }
+}
+
+fn no_json(choice: &Choice, templates: &Templates, error: &serde_json::Error) -> Finding {
+    let name = choice.own_template().unwrap_or_default();
+    let source = Arc::new(Source::new(name, templates.text(name).unwrap_or_default()));
+    let finding = Finding::new(&source, source.line_at(0), format!("what this template makes is no JSON: {error}"));
+    finding.label("the line is one of the report's").help(
+        "write `{{ totals.credits }}` without quotes around it: a value comes with those it needs, a list with brackets",
+    )
+}

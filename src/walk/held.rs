@@ -1,0 +1,31 @@
+//! A journal that is part of the program: listed as if it stood on the disk.
+
+use super::obsidian::left_out;
+use super::{Found, Listing, Stored, folded, is_below, is_in_dot_folder};
+use crate::admit::Files;
+use crate::note::is_note_name;
+use crate::settings::Settings;
+
+/// Lists files that are part of the program, by their paths with `/` between the parts, as if they stood below a root.
+pub fn list_held(files: &[(&str, &'static [u8])], settings: &Settings) -> Listing {
+    let mut listing = Listing::default();
+    let ignored =
+        left_out(settings, &|name| files.iter().find(|(path, _)| *path == name).map(|(_, bytes)| bytes.to_vec()));
+    let templates = [folded(&settings.report.templates)];
+    let is_walked = |path: &str| !is_in_dot_folder(path) && !is_below(path, &templates);
+    for (path, bytes) in files.iter().filter(|(path, _)| is_walked(path)) {
+        let folders = path.match_indices('/').map(|(slash, _)| folded(&path[..slash]));
+        listing.folders.extend(folders);
+        if !is_note_name(path) {
+            continue;
+        }
+        if is_below(path, &ignored) {
+            listing.ignored += 1;
+        } else {
+            listing.notes.push(Found { path: (*path).to_owned(), place: Stored::Memory(bytes) });
+        }
+    }
+    listing.notes.sort_by(|a, b| a.path.cmp(&b.path));
+    listing.files = Files::new(files.iter().map(|(path, _)| *path).filter(|path| is_walked(path)));
+    listing
+}
