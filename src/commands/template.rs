@@ -61,8 +61,9 @@ fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit
         let (choice, templates) = templates::named(file, shared, terminal)?;
         let trial = trial::of(&choice, &templates);
         for problem in &trial.problems {
-            let shown = format!("it is so {}", problem.circumstances());
-            let drawn = render::finding(&problem.finding.clone().help(shown), &terminal.style());
+            let mut finding = problem.finding.clone();
+            finding.help.extend(problem.circumstances());
+            let drawn = render::finding(&finding, &terminal.style());
             terminal.print(&format!("{drawn}\n"))?;
             exit = Exit::Findings;
         }
@@ -77,7 +78,7 @@ fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit
         ))?;
     }
     let profiles = words::join(Profile::ALL.map(Profile::as_str), "and");
-    terminal.say(&format!("with {}, each under {profiles}", words::join(trial::journals(), "and")));
+    terminal.say(&format!("with {}, each under {profiles}", words::join(trial::JOURNALS, "and")));
     Ok(exit)
 }
 

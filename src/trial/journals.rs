@@ -17,6 +17,14 @@ use crate::walk;
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/journal");
 
+/// What the journals are, from the fullest to the emptiest, in a few words each.
+pub const JOURNALS: [&str; 4] = [
+    "the example journal",
+    "the example journal and a license",
+    "a journal of one session",
+    "a journal in which nothing counts and a note has errors",
+];
+
 /// Added to the example's settings, so that what a license brings is there as well.
 const LICENSE: &str = "
 licenses:
@@ -48,22 +56,18 @@ pub(super) struct Case {
     gathered: Gathered,
 }
 
-/// Every journal, from the fullest to the emptiest.
+/// Every journal, in the order of their list.
 pub(super) fn cases() -> Vec<Case> {
     let example = example();
     let (_, settings) = example.iter().find(|(path, _)| *path == FILE_NAME).copied().unwrap_or_default();
     let settings = String::from_utf8_lossy(settings);
-    let all = [
-        ("the example journal", example.clone(), settings.to_string()),
-        ("the example journal and a license", example, format!("{settings}{LICENSE}")),
-        ("a journal of one session", vec![("Course.md", LEAST.as_bytes())], "format: 1\n".to_owned()),
-        (
-            "a journal in which nothing counts and a note has errors",
-            vec![("Record.md", NOT_CLAIMED.as_bytes()), ("Begun.md", UNFINISHED.as_bytes())],
-            "format: 1\n".to_owned(),
-        ),
-    ];
-    all.into_iter().filter_map(|(about, files, settings)| Case::new(about, &files, &settings)).collect()
+    let bare = || "format: 1\n".to_owned();
+    let one = vec![("Course.md", LEAST.as_bytes())];
+    let nothing = vec![("Record.md", NOT_CLAIMED.as_bytes()), ("Begun.md", UNFINISHED.as_bytes())];
+    let licensed = (example.clone(), format!("{settings}{LICENSE}"));
+    let all = [(example, settings.to_string()), licensed, (one, bare()), (nothing, bare())];
+    let cases = JOURNALS.into_iter().zip(all);
+    cases.filter_map(|(about, (files, settings))| Case::new(about, &files, &settings)).collect()
 }
 
 /// Every file of the example journal, by its path.

@@ -11,6 +11,7 @@ use crate::diagnostic::{Finding, words};
 use crate::report::{self, Choice, Format, Inputs, Profile, Request, TemplateError, Templates, View};
 use crate::source::Source;
 use journals::Case;
+pub use journals::JOURNALS;
 
 /// What came of trying a template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,20 +32,19 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Where it showed, as a sentence without a full stop.
-    pub fn circumstances(&self) -> String {
-        let under = |profiles: &[Profile]| match profiles {
-            all if all.len() == Profile::ALL.len() => "every profile".to_owned(),
-            some => words::ticked(some.iter().map(|profile| profile.as_str()), "and"),
+    /// Where it showed: a line for each journal, or one for all.
+    pub fn circumstances(&self) -> Vec<String> {
+        let is_all = |profiles: &Vec<Profile>| profiles.len() == Profile::ALL.len();
+        if self.shown.len() == JOURNALS.len() && self.shown.iter().all(|(_, profiles)| is_all(profiles)) {
+            return vec!["it is so with every journal, under every profile".to_owned()];
+        }
+        let under = |profiles: &Vec<Profile>| match is_all(profiles) {
+            true => "every profile".to_owned(),
+            false => words::ticked(profiles.iter().map(|profile| profile.as_str()), "and"),
         };
-        let part = |(journal, profiles): &(&str, Vec<Profile>)| format!("with {journal}, under {}", under(profiles));
-        words::join(self.shown.iter().map(part), "and")
+        let line = |(journal, profiles): &(_, _)| format!("it is so with {journal}, under {}", under(profiles));
+        self.shown.iter().map(line).collect()
     }
-}
-
-/// The journals that templates are tried on, in a few words each.
-pub fn journals() -> Vec<&'static str> {
-    journals::cases().iter().map(|case| case.about).collect()
 }
 
 /// Renders a template of the user's for every journal under every profile.

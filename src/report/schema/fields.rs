@@ -10,6 +10,7 @@ struct Field {
     /// What holds it: the name of a field of its type; empty for the top.
     place: &'static str,
     name: &'static str,
+    docs: &'static str,
     is_optional: bool,
 }
 
@@ -21,9 +22,9 @@ pub fn at(place: &str) -> Vec<&'static str> {
     names.into_iter().collect()
 }
 
-/// Whether the field behind `place` may be absent; of a place that is not known, whether one of that name may.
-pub fn may_be_absent(place: &str, field: &str) -> bool {
-    behind(place).iter().any(|known| known.name == field && known.is_optional)
+/// What is said about the field behind `place` if it may be absent; of a place that is not known, about one of that name.
+pub fn docs_of_optional(place: &str, field: &str) -> Option<&'static str> {
+    behind(place).iter().find(|known| known.name == field && known.is_optional).map(|known| known.docs)
 }
 
 fn behind(place: &str) -> Vec<Field> {
@@ -37,7 +38,8 @@ fn add(place: &'static str, object: &'static Value, all: &mut Vec<Field>) {
     let required = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let required: BTreeSet<&str> = required.collect();
     for (name, field) in object["properties"].as_object().into_iter().flatten() {
-        all.push(Field { place, name, is_optional: !required.contains(name.as_str()) });
+        let docs = field["description"].as_str().unwrap_or_default();
+        all.push(Field { place, name, docs, is_optional: !required.contains(name.as_str()) });
         if let Some(object) = type_of(field) {
             add(name, object, all);
         }

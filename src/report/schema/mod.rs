@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
+pub(in crate::report) use refine::parts;
+
 use super::view::{FORMAT, View};
 
 /// The schema of what `-O json` prints and templates see; made once.

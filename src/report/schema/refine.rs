@@ -92,7 +92,7 @@ fn tidy(object: &mut Object) {
 }
 
 /// The parts of a doc comment between semicolons; one inside of backticks does not count.
-pub(super) fn parts(docs: &str) -> Vec<&str> {
+pub(in crate::report) fn parts(docs: &str) -> Vec<&str> {
     let (mut parts, mut start, mut is_code) = (Vec::new(), 0, false);
     for (at, c) in docs.char_indices() {
         is_code ^= c == '`';

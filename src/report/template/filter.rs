@@ -1,40 +1,80 @@
-//! Filters for templates, besides those of the template language.
+//! Filters for templates, besides those of the template language. Numbers stay exact, and what is absent is said to be.
 
 use chrono::NaiveDate;
 use chrono::format::{Item, StrftimeItems};
-use minijinja::{Environment, Error, ErrorKind};
+use minijinja::value::ValueKind;
+use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::diagnostic::words;
-use crate::model::Minutes;
+use crate::model::{Credits, Minutes};
+
+/// Their names, for correcting misspelt ones.
+pub(super) const NAMES: &[&str] = &["credits", "date", "hours", "join_words", "plural"];
 
 /// Adds ours to an environment.
 pub(super) fn add(env: &mut Environment<'_>) {
-    env.add_filter("hours", hours);
+    env.add_filter("credits", credits);
     env.add_filter("date", date);
-    env.add_filter("plural", plural);
+    env.add_filter("hours", hours);
     env.add_filter("join_words", join_words);
+    env.add_filter("plural", plural);
 }
 
 fn invalid(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOperation, message.into())
 }
 
-/// Minutes as hours, to the nearest hundredth: `{{ 50 | hours }}` is 0.83.
-fn hours(minutes: u32) -> Result<String, Error> {
-    if minutes == 0 {
-        return Ok(Minutes::ZERO.hours());
-    }
-    let minutes = Minutes::new(i128::from(minutes)).map_err(|_| invalid("`hours` takes minutes up to a year"))?;
-    Ok(minutes.hours())
+/// What is absent is no value; the template language says which name it was.
+fn present(value: Value) -> Result<Value, Error> {
+    if value.is_undefined() { Err(ErrorKind::UndefinedError.into()) } else { Ok(value) }
 }
 
-/// An ISO date in another form: `{{ entry.date | date("%d.%m.%Y") }}` is 14.03.2026.
-fn date(text: &str, form: &str) -> Result<String, Error> {
-    let day: NaiveDate = text.parse().map_err(|_| invalid("`date` takes a date such as 2026-03-14"))?;
+/// Minutes as hours, to the nearest hundredth: `{{ 75 | hours }}` is 1.25, `{{ 75 | hours("h:mm") }}` is 1:15.
+fn hours(minutes: Value, form: Option<&str>) -> Result<String, Error> {
+    let number = u32::try_from(present(minutes)?);
+    let number =
+        number.map_err(|_| invalid("`hours` takes a number of minutes, such as `{{ entry.minutes | hours }}`"))?;
+    let minutes = match number {
+        0 => Minutes::ZERO,
+        some => Minutes::new(i128::from(some)).map_err(|_| invalid("`hours` takes minutes up to a year"))?,
+    };
+    match form {
+        None => Ok(minutes.hours()),
+        Some("h:mm") => Ok(format!("{}:{:02}", number / 60, number % 60)),
+        Some(_) => Err(invalid("`hours` knows one other form: `{{ entry.minutes | hours(\"h:mm\") }}`")),
+    }
+}
+
+/// Credits or hours as a decimal text, a list of them added up exactly: `{{ ["0.75", "1.50"] | credits }}` is 2.25; with
+/// another decimal mark, `{{ "2.25" | credits(",") }}` is 2,25.
+fn credits(value: Value, mark: Option<&str>) -> Result<String, Error> {
+    let value = present(value)?;
+    let sum: Credits = match value.kind() {
+        ValueKind::Seq | ValueKind::Iterable => value.try_iter()?.map(|one| amount(&one)).sum::<Result<_, _>>()?,
+        _ => amount(&value)?,
+    };
+    Ok(mark.map_or_else(|| sum.to_string(), |mark| sum.to_string().replace('.', mark)))
+}
+
+fn amount(value: &Value) -> Result<Credits, Error> {
+    let amount = value.as_str().and_then(|text| Credits::parse(text).ok());
+    amount.ok_or_else(|| invalid("`credits` takes decimal texts, such as `{{ entry.counted | credits }}`"))
+}
+
+/// An ISO date in another form: `{{ entry.date | date("%d.%m.%Y") }}` is 14.03.2026. A month alone, to which a report may
+/// blur its dates, stays as it is.
+fn date(day: Value, form: Option<&str>) -> Result<String, Error> {
+    let day = present(day)?;
+    let text = day.as_str().unwrap_or_default();
+    let form = form.ok_or_else(|| invalid("`date` needs a form, such as `{{ entry.date | date(\"%B %-d, %Y\") }}`"))?;
     let items: Vec<Item<'_>> = StrftimeItems::new(form).collect();
     if items.contains(&Item::Error) {
         return Err(invalid("`date` does not know this form; write one such as `%d.%m.%Y`"));
     }
+    if format!("{text}-01").parse::<NaiveDate>().is_ok() {
+        return Ok(text.to_owned());
+    }
+    let day: NaiveDate = text.parse().map_err(|_| invalid("`date` takes a date such as 2026-03-14"))?;
     let mut out = String::new();
     std::fmt::write(&mut out, format_args!("{}", day.format_with_items(items.iter())))
         .map_err(|_| invalid("`date` knows days only; write a form such as `%d.%m.%Y`"))?;
@@ -42,15 +82,27 @@ fn date(text: &str, form: &str) -> Result<String, Error> {
 }
 
 /// A number with the noun that fits it: `{{ 3 | plural("session") }}` is 3 sessions; give an irregular plural as second.
-fn plural(number: usize, one: &str, many: Option<&str>) -> String {
-    match many {
-        Some(_) if number == 1 => format!("1 {one}"),
-        Some(many) => format!("{number} {many}"),
-        None => words::count(number, one),
+/// Of a decimal text only exactly one is one: `{{ "0.75" | plural("credit") }}` is 0.75 credits.
+fn plural(number: Value, one: &str, many: Option<&str>) -> Result<String, Error> {
+    let number = present(number)?;
+    let is_decimal = number.as_str().is_some_and(|text| Credits::parse(text).is_ok());
+    let whole = usize::try_from(number.clone()).ok().filter(|_| !is_decimal);
+    if whole.is_none() && !is_decimal {
+        return Err(invalid("`plural` takes a number, such as `{{ totals.sessions | plural(\"session\") }}`"));
     }
+    let is_one = whole == Some(1) || number.as_str() == Some("1.00");
+    let noun = match many {
+        Some(many) if !is_one => many.to_owned(),
+        _ => words::plural(if is_one { 1 } else { 2 }, one),
+    };
+    Ok(format!("{number} {noun}"))
 }
 
 /// A list as words: `{{ entry.topics | join_words }}` is a, b and c.
-fn join_words(items: Vec<String>, last: Option<&str>) -> String {
-    words::join(items, last.unwrap_or("and"))
+fn join_words(items: Value, last: Option<&str>) -> Result<String, Error> {
+    let items = present(items)?;
+    if !matches!(items.kind(), ValueKind::Seq | ValueKind::Iterable) {
+        return Err(invalid("`join_words` takes a list, such as `{{ entry.topics | join_words }}`"));
+    }
+    Ok(words::join(items.try_iter()?, last.unwrap_or("and")))
 }

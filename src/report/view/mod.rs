@@ -63,7 +63,7 @@ pub struct View {
     pub generated_on: String,
     /// Whose report it is.
     pub physician: PhysicianView,
-    /// The license it is for; left out without one.
+    /// The license it is for; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<LicenseView>,
     /// The dates it covers.

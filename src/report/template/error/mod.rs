@@ -1,14 +1,17 @@
 //! What is wrong with a template, at its place in it.
 
+mod blocks;
+mod undefined;
+mod unknown;
+
 use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::{Environment, ErrorKind};
 
-use super::{Templates, built_in_names};
+use super::{Templates, built_in_names, filter};
 use crate::diagnostic::{Finding, words};
-use crate::report::schema::fields;
 use crate::report::view::View;
 use crate::source::{Place, Source, Span};
 
@@ -93,104 +96,24 @@ fn what(error: &minijinja::Error, place: &Place, view: &View, templates: &Templa
     let at = |message: String| Finding::new(&place.source, place.span.clone(), message);
     let detail = error.detail().unwrap_or("something is wrong here").to_owned();
     match error.kind() {
-        ErrorKind::UndefinedError => undefined(place, &detail, view),
+        ErrorKind::UndefinedError => undefined::finding(place, &detail, view),
         ErrorKind::OutOfFuel => {
             let finding = at("this template does not come to an end".to_owned()).label("stopped here");
             finding.help("look for a loop that runs too often, or a text that grows in one")
         }
         ErrorKind::TemplateNotFound => not_found(place, templates),
         ErrorKind::UnknownFilter => {
-            let known = ["hours", "date", "plural", "join_words"].into_iter().chain(FILTERS.iter().copied());
-            unknown(place, "filter", &detail, known)
+            let known = filter::NAMES.iter().chain(unknown::FILTERS).copied();
+            unknown::finding(place, "filter", &detail, known)
         }
-        ErrorKind::UnknownTest => unknown(place, "test", &detail, TESTS.iter().copied()),
-        ErrorKind::UnknownFunction => unknown(place, "function", &detail, env.globals().map(|(name, _)| name)),
-        ErrorKind::SyntaxError => at(detail).label("the template cannot be read from here on"),
+        ErrorKind::UnknownTest => unknown::finding(place, "test", &detail, unknown::TESTS.iter().copied()),
+        ErrorKind::UnknownFunction => unknown::finding(place, "function", &detail, env.globals().map(|(name, _)| name)),
+        ErrorKind::SyntaxError => blocks::finding(place, &detail)
+            .unwrap_or_else(|| at(detail).label("the template cannot be read from here on")),
         ErrorKind::InvalidOperation if detail.contains("recursion limit") => {
             at("templates or macros call one another without end".to_owned()).label("once more")
         }
         _ => at(detail),
-    }
-}
-
-/// The filters and tests of the template language, for correcting misspelt ones.
-const FILTERS: &[&str] = &[
-    "abs",
-    "attr",
-    "batch",
-    "bool",
-    "capitalize",
-    "default",
-    "dictsort",
-    "escape",
-    "first",
-    "float",
-    "format",
-    "groupby",
-    "indent",
-    "int",
-    "items",
-    "join",
-    "last",
-    "length",
-    "lines",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "select",
-    "selectattr",
-    "slice",
-    "sort",
-    "split",
-    "string",
-    "sum",
-    "title",
-    "trim",
-    "unique",
-    "upper",
-];
-const TESTS: &[&str] = &[
-    "boolean",
-    "defined",
-    "divisibleby",
-    "endingwith",
-    "eq",
-    "even",
-    "false",
-    "ge",
-    "gt",
-    "in",
-    "iterable",
-    "le",
-    "lt",
-    "mapping",
-    "ne",
-    "none",
-    "number",
-    "odd",
-    "sequence",
-    "startingwith",
-    "string",
-    "true",
-    "undefined",
-];
-
-fn unknown<'k>(place: &Place, what: &str, detail: &str, known: impl Iterator<Item = &'k str>) -> Finding {
-    // The language's own sentence: `filter foo is unknown`.
-    let name = detail.split_whitespace().nth(1).unwrap_or_default();
-    let known: Vec<&str> = known.collect();
-    let finding = Finding::new(&place.source, place.span.clone(), format!("there is no {what} `{name}`"));
-    match words::closest(name, known.iter().copied()) {
-        Some(near) => finding.label(format!("did you mean `{near}`?")),
-        None => finding.help(format!("there are {}", words::ticked(known, "and"))),
     }
 }
 
@@ -212,49 +135,12 @@ fn not_found(place: &Place, templates: &Templates) -> Finding {
     finding.help("a template includes those of its own folder and the built-in ones, by file name")
 }
 
-/// A name that the view does not have at this place.
-fn undefined(place: &Place, detail: &str, view: &View) -> Finding {
-    // The language's own sentence: "`entry.titel` is undefined".
-    let expression = detail.split('`').nth(1).unwrap_or_else(|| place.source.slice(&place.span)).to_owned();
-    if expression.ends_with(']') {
-        let finding = Finding::new(&place.source, narrow(place, &expression), format!("`{expression}` is not there"));
-        return finding.label("absent here").help("a list may be shorter than that: go through it with `for`");
-    }
-    let (base, name) = expression.rsplit_once('.').unwrap_or(("", &expression));
-    let holder = holder(place, base);
-    let known = fields::at(&holder);
-    let finding = |message: String| Finding::new(&place.source, narrow(place, &expression), message);
-    if fields::may_be_absent(&holder, name) {
-        let help = format!("a note may lack it, or profile `{}` may withhold it", view.profile);
-        let finding = finding(format!("`{expression}` is not there")).label("absent here").help(help);
-        return finding
-            .help(format!("write `{{% if {expression} is defined %}}` before it, and `{{% endif %}}` behind"));
-    }
-    let finding = finding(format!("the report has no `{expression}`"));
-    let finding = match words::closest(name, known.iter().copied()) {
-        Some(near) => finding.label(format!("did you mean `{near}`?")),
-        None => finding.label("unknown"),
-    };
-    finding.help(format!("there are {}", words::ticked(known, "and")))
-}
-
-/// What holds the fields behind `base`: its last name, or that of the list which the loop around runs over.
-fn holder(place: &Place, base: &str) -> String {
-    let last = |path: &str| {
-        let path = path.split('[').next().unwrap_or_default();
-        path.rsplit('.').next().unwrap_or_default().to_owned()
-    };
-    let before = &place.source.text()[..place.span.start];
-    let Some((_, behind)) = before.rsplit_once(&format!("for {base} in ")).filter(|_| !base.is_empty()) else {
-        return last(base);
-    };
-    let end = behind.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(behind.len());
-    last(&behind[..end])
-}
-
-/// Where the expression stands within the place, which may be all of a longer one.
+/// Where the expression stands within the place, which may be all of a longer one, or in front of it in its line: what
+/// goes into a filter does.
 fn narrow(place: &Place, expression: &str) -> Span {
     let Place { source, span } = place;
-    let found = source.slice(span).find(expression).map(|at| span.start + at);
+    let line = source.line_at(span.start).start;
+    let within = source.slice(span).find(expression).map(|at| span.start + at);
+    let found = within.or_else(|| source.slice(&(line..span.start)).rfind(expression).map(|at| line + at));
     found.map_or_else(|| span.clone(), |start| start..start + expression.len())
 }
