@@ -1,6 +1,6 @@
 //! The journals that templates are tried on: between them, everything that a report may have is there and is not there.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
@@ -9,6 +9,7 @@ use crate::cycle::Cycle;
 use crate::gather::{self, Gathered};
 use crate::ledger::{self, Terms};
 use crate::model::Period;
+use crate::report::{Choice, Inputs, Profile};
 use crate::rulebook::{self, Rulebook};
 use crate::settings::{self, FILE_NAME, Settings};
 use crate::source::Source;
@@ -21,57 +22,70 @@ static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/journal");
 pub const JOURNALS: [&str; 4] = [
     "the example journal",
     "the example journal and a license",
-    "a journal of one session",
-    "a journal in which nothing counts and a note has errors",
+    "a journal of one session and a license of which little is known",
+    "a journal in which nothing counts and notes have errors",
 ];
 
-/// Added to the example's settings, so that what a license brings is there as well.
+/// Added to the example's settings, so that what a license brings is there as well; what is recorded leaves no room for
+/// the last sessions.
 const LICENSE: &str = "
 licenses:
   - id: pa
     rulebook: us-pa-md
     number: MD000000
     expires: 2026-12-31
+    carried_in: [{ category: category-2, credits: 4 }]
     recorded:
       - { category: category-1, topic: opioid, credits: 26, from: 2025-01-01, to: 2026-10-01, evidence: transcript.pdf }
+      - { category: category-2, credits: 60, from: 2025-01-01, to: 2026-10-01 }
 ";
+
+const BARE: &str = "format: 1\n";
+
+const BARE_LICENSE: &str = "format: 1\nlicenses: [{ id: rc, rulebook: ca-rcpsc, cycle_ends: 2026-12-31 }]\n";
 
 /// A session with nothing that it could do without.
 const LEAST: &str = "---\ncme: accredited\ndate: 2026-05-08\ntitle: Safer prescribing\ncredits: 2\n---\n";
 
-const NOT_CLAIMED: &str = "---\ncme: coaching\ndate: 2026-03-14\nduration: 50\ntopics: [leadership]\n\
-     relevance: A record.\ntakeaways: Ask.\nsteps: Ask more.\nclaim: false\n---\n";
+const NOT_CLAIMED: &str =
+    "---\ncme: accredited\ndate: 2026-05-08\ntitle: Safer prescribing\ncredits: 2\nclaim: false\n---\n";
 
 const UNFINISHED: &str = "---\ncme: coaching\ndate: 2026-03-02\n---\n";
 
-type Files = Vec<(&'static str, &'static [u8])>;
+const UNDATED: &str = "---\ncme: coaching\n---\n";
+
+/// The journals, read once.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(read);
 
 /// A journal that was read, and the rules for it.
 #[derive(Debug)]
 pub(super) struct Case {
     /// What it is, in a few words.
     pub(super) about: &'static str,
-    pub(super) settings: Settings,
+    settings: Settings,
     rulebook: Rulebook,
     gathered: Gathered,
 }
 
 /// Every journal, in the order of their list.
-pub(super) fn cases() -> Vec<Case> {
+pub(super) fn cases() -> &'static [Case] {
+    &CASES
+}
+
+fn read() -> Vec<Case> {
     let example = example();
     let (_, settings) = example.iter().find(|(path, _)| *path == FILE_NAME).copied().unwrap_or_default();
     let settings = String::from_utf8_lossy(settings);
-    let bare = || "format: 1\n".to_owned();
-    let one = vec![("Course.md", LEAST.as_bytes())];
-    let nothing = vec![("Record.md", NOT_CLAIMED.as_bytes()), ("Begun.md", UNFINISHED.as_bytes())];
     let licensed = (example.clone(), format!("{settings}{LICENSE}"));
-    let all = [(example, settings.to_string()), licensed, (one, bare()), (nothing, bare())];
-    let cases = JOURNALS.into_iter().zip(all);
+    let one = (vec![("Course.md", LEAST.as_bytes())], BARE_LICENSE.to_owned());
+    let nothing = [("Record.md", NOT_CLAIMED), ("Begun.md", UNFINISHED), ("Undated.md", UNDATED)];
+    let nothing = (nothing.map(|(path, text)| (path, text.as_bytes())).to_vec(), BARE.to_owned());
+    let cases = JOURNALS.into_iter().zip([(example, settings.to_string()), licensed, one, nothing]);
     cases.filter_map(|(about, (files, settings))| Case::new(about, &files, &settings)).collect()
 }
 
-/// Every file of the example journal, by its path.
-fn example() -> Files {
+/// Every file of the example journal, by its path with `/` between the parts.
+pub fn example() -> Vec<(&'static str, &'static [u8])> {
     let (mut files, mut folders) = (Vec::new(), vec![&EXAMPLE]);
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
@@ -107,5 +121,10 @@ impl Case {
         let journal = &self.gathered.journal;
         let ledger = ledger::post(journal, terms);
         summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL)
+    }
+
+    pub(super) fn inputs<'a>(&'a self, summary: &'a Summary<'a>, choice: &'a Choice, profile: Profile) -> Inputs<'a> {
+        let (physician, settings) = (&self.settings.physician, &self.settings.report);
+        Inputs { summary, physician, settings, choice, profile }
     }
 }

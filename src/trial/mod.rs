@@ -10,8 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, words};
 use crate::report::{self, Choice, Format, Inputs, Profile, Request, TemplateError, Templates, View};
 use crate::source::Source;
-use journals::Case;
-pub use journals::JOURNALS;
+pub use journals::{JOURNALS, example};
 
 /// What came of trying a template.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,13 +50,17 @@ impl Problem {
 pub fn of(choice: &Choice, templates: &Templates) -> Trial {
     let mut trial = Trial::default();
     for case in journals::cases() {
+        let terms = case.terms();
+        let summary = case.summary(&terms);
         for profile in Profile::ALL {
             trial.renderings += 1;
-            if let Err(error) = render(&case, profile, choice, templates) {
+            let inputs = case.inputs(&summary, choice, profile);
+            if let Err(error) = render(&inputs, templates) {
                 trial.add(*error.finding, case.about, profile);
             }
         }
     }
+    trial.problems.sort_by_key(|problem| problem.finding.primary.place.span.start);
     trial
 }
 
@@ -78,14 +81,10 @@ impl Trial {
     }
 }
 
-fn render(case: &Case, profile: Profile, choice: &Choice, templates: &Templates) -> Result<(), TemplateError> {
-    let terms = case.terms();
-    let summary = case.summary(&terms);
-    let (physician, settings) = (&case.settings.physician, &case.settings.report);
+fn render(inputs: &Inputs<'_>, templates: &Templates) -> Result<(), TemplateError> {
     // The journals hold nothing that a report refuses to print.
-    let Ok(view) = View::new(&Inputs { summary: &summary, physician, settings, choice, profile }) else {
-        return Ok(());
-    };
+    let Ok(view) = View::new(inputs) else { return Ok(()) };
+    let choice = inputs.choice;
     let text = report::render(&Request { choice, view: &view, templates })?;
     let is_json = choice.format() == Format::Json;
     match serde_json::from_str::<serde::de::IgnoredAny>(&text) {

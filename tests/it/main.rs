@@ -30,6 +30,7 @@ mod split;
 mod stories;
 mod tally;
 mod total;
+mod trial;
 mod vault;
 mod walk;
 mod yaml;
