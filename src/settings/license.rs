@@ -93,6 +93,8 @@ pub struct Recorded {
 const KEYS: &[&str] =
     &["id", "rulebook", "number", "issued", "expires", "cycle_ends", "cycle", "carried_in", "satisfied", "recorded"];
 
+const RECORDED: &str = "{ category: category-1, credits: 26, from: 2025-01-01, to: 2026-10-01 }";
+
 /// Reads the list under `licenses`.
 pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<Source>) -> Vec<License> {
     let items = root.get("licenses").map_or_else(Vec::new, |field| field.items());
@@ -109,7 +111,7 @@ pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<
 }
 
 fn license(strict: &mut Strict<'_>, item: &Field<'_>, source: &Arc<Source>) -> Option<License> {
-    let fields = strict.map_of(item)?;
+    let fields = strict.map_of(item, "{ id: pa, rulebook: us-pa-md }")?;
     strict.keys(&fields, KEYS);
     let at: Span = item.value_span();
     let id = strict.require(&fields, at.clone(), "id", id);
@@ -122,9 +124,9 @@ fn license(strict: &mut Strict<'_>, item: &Field<'_>, source: &Arc<Source>) -> O
         expires: strict.read(&fields, "expires", read::date),
         cycle_ends: strict.read(&fields, "cycle_ends", read::date),
         cycle: cycle(strict, &fields),
-        carried_in: each(strict, &fields, "carried_in", carried),
-        satisfied: each(strict, &fields, "satisfied", satisfied),
-        recorded: each(strict, &fields, "recorded", recorded),
+        carried_in: each(strict, &fields, "carried_in", "{ category: category-2, credits: 4 }", carried),
+        satisfied: each(strict, &fields, "satisfied", "{ topic: ethics, on: 2025-03-01 }", satisfied),
+        recorded: each(strict, &fields, "recorded", RECORDED, recorded),
     })
 }
 
@@ -146,7 +148,7 @@ fn id(field: &Field<'_>) -> Result<String, Reason> {
 }
 
 fn cycle(strict: &mut Strict<'_>, license: &Fields<'_>) -> Option<Cycle> {
-    let (field, fields) = strict.map(license, "cycle")?;
+    let (field, fields) = strict.map(license, "cycle", "{ from: 2025-01-01, to: 2026-12-31 }")?;
     strict.keys(&fields, &["from", "to"]);
     let from = strict.require(&fields, field.key_span(), "from", read::date)?;
     let to = strict.require(&fields, field.key_span(), "to", read::date)?;
@@ -162,12 +164,13 @@ fn each<T>(
     strict: &mut Strict<'_>,
     license: &Fields<'_>,
     key: &str,
+    example: &str,
     read: fn(&mut Strict<'_>, &Fields<'_>, Span) -> Option<T>,
 ) -> Vec<T> {
     let items = license.get(key).map_or_else(Vec::new, |field| field.items());
     let mut found = Vec::new();
     for item in items {
-        if let Some(fields) = strict.map_of(&item) {
+        if let Some(fields) = strict.map_of(&item, example) {
             found.extend(read(strict, &fields, item.value_span()));
         }
     }
@@ -194,9 +197,19 @@ fn recorded(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Re
     let category = strict.require(fields, at.clone(), "category", read::text);
     let credits = strict.require(fields, at.clone(), "credits", credits);
     let from = strict.require(fields, at.clone(), "from", read::date);
-    let to = strict.require(fields, at, "to", read::date);
+    let to = strict.require(fields, at.clone(), "to", read::date);
     let topic = strict.read(fields, "topic", topic);
     let evidence = strict.read(fields, "evidence", read::text);
+    if let Some((from, to)) = from.zip(to).filter(|(from, to)| to < from) {
+        let span = fields.get("to").map_or(at, |field| field.value_span());
+        let finding = strict.at(span, format!("`recorded` ends on {to}, before it begins on {from}"));
+        strict.push(
+            finding
+                .label("earlier than `from`")
+                .help("`from` is the date of its first activity, `to` that of its last"),
+        );
+        return None;
+    }
     Some(Recorded {
         category: category?,
         category_place: place(strict, fields, "category"),

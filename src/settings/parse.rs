@@ -45,7 +45,9 @@ pub fn parse(source: &Arc<Source>) -> Result<Settings, Vec<Finding>> {
 }
 
 fn physician(strict: &mut Strict<'_>, root: &Fields<'_>) -> Physician {
-    let Some((_, fields)) = strict.map(root, "physician") else { return Physician::default() };
+    let Some((_, fields)) = strict.map(root, "physician", "{ name: A. Example, degree: MD }") else {
+        return Physician::default();
+    };
     strict.keys(&fields, &["name", "degree", "holds"]);
     Physician {
         name: strict.read(&fields, "name", read::text),
@@ -61,7 +63,7 @@ fn topics(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Topic> {
 
 fn report(strict: &mut Strict<'_>, root: &Fields<'_>) -> Report {
     let mut report = Report::default();
-    let Some((_, fields)) = strict.map(root, "report") else { return report };
+    let Some((_, fields)) = strict.map(root, "report", "{ profile: standard }") else { return report };
     strict.keys(&fields, &["profile", "templates", "attestation"]);
     report.profile = strict.read(&fields, "profile", |field| {
         let text = read::text(field)?;
@@ -76,7 +78,7 @@ fn report(strict: &mut Strict<'_>, root: &Fields<'_>) -> Report {
 }
 
 fn notes(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<Source>, settings: &mut Settings) {
-    let Some((_, fields)) = strict.map(root, "notes") else { return };
+    let Some((_, fields)) = strict.map(root, "notes", "{ folders: [Sessions] }") else { return };
     strict.keys(&fields, &["folders", "ignore"]);
     for item in fields.get("folders").map_or_else(Vec::new, |field| field.items()) {
         match inside(&item) {
@@ -105,7 +107,7 @@ fn inside(field: &Field<'_>) -> Result<String, Reason> {
 }
 
 fn names(strict: &mut Strict<'_>, root: &Fields<'_>, settings: &mut Settings) {
-    let Some((_, fields)) = strict.map(root, "fields") else { return };
+    let Some((_, fields)) = strict.map(root, "fields", "{ duration: minutes }") else { return };
     strict.keys(&fields, FIELDS);
     for ours in FIELDS {
         if let Some(theirs) = strict.read(&fields, ours, read::text) {
@@ -123,7 +125,7 @@ fn names(strict: &mut Strict<'_>, root: &Fields<'_>, settings: &mut Settings) {
 }
 
 fn headings(strict: &mut Strict<'_>, root: &Fields<'_>, settings: &mut Settings) {
-    let Some((_, fields)) = strict.map(root, "sections") else { return };
+    let Some((_, fields)) = strict.map(root, "sections", "{ takeaways: [Lessons] }") else { return };
     strict.keys(&fields, &ROLES.map(Role::key));
     for role in ROLES {
         for text in strict.read(&fields, role.key(), read::texts).unwrap_or_default() {
@@ -136,7 +138,7 @@ fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, kinds: &mut Kinds) {
     for name in strict.read(root, "kinds", read::texts).unwrap_or_default() {
         kinds.add(&name, Needs::Minutes);
     }
-    let Some((_, fields)) = strict.map(root, "required") else { return };
+    let Some((_, fields)) = strict.map(root, "required", "{ coaching: [duration, topics] }") else { return };
     let names: Vec<String> = kinds.names().iter().map(|name| (*name).to_owned()).collect();
     strict.keys(&fields, &names.iter().map(String::as_str).collect::<Vec<_>>());
     for kind in &names {

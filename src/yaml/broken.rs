@@ -168,16 +168,27 @@ fn no_key(site: &Site<'_>) -> Broken {
 }
 
 fn tab(site: &Site<'_>) -> Broken {
-    site.at(
-        site.line().start(),
-        "a tab stands at the beginning of this line",
-        "indent with spaces; a key is not indented at all",
-    )
+    site.at(site.line().start(), "a tab stands at the beginning of this line", without_tab(site))
+}
+
+/// Spaces in place of a tab: two more than the line above has, if what stands here belongs below its key or its item.
+fn without_tab(site: &Site<'_>) -> String {
+    let line = site.line();
+    let above = site.text[..line.start()].lines().rev().find(|line| !line.trim().is_empty());
+    let opens =
+        |above: &&str| above.trim_end().ends_with(':') || above.trim_start().starts_with("- ") && above.contains(": ");
+    match above.filter(opens).filter(|_| !line.trimmed().is_empty()) {
+        Some(above) => {
+            let indent = above.len() - above.trim_start().len() + 2;
+            format!("write spaces in place of the tab: `{}{}`", " ".repeat(indent), line.trimmed())
+        }
+        None => "remove the tab; what belongs below the line above is indented with spaces".to_owned(),
+    }
 }
 
 fn cannot_start(site: &Site<'_>) -> Broken {
     if site.text[site.offset..].starts_with('\t') {
-        return site.here("a tab stands here", "indent with spaces; a key is not indented at all");
+        return site.here("a tab stands here", without_tab(site));
     }
     site.here("a value cannot start with this character", site.quoted())
 }

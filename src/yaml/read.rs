@@ -63,9 +63,9 @@ impl Reason {
 /// The keys of one map in a text.
 #[derive(Debug, Clone)]
 pub struct Fields<'t> {
-    yaml: &'t str,
-    entries: &'t [(Node, Node)],
-    path: Vec<Step>,
+    pub(super) yaml: &'t str,
+    pub(super) entries: &'t [(Node, Node)],
+    pub(super) path: Vec<Step>,
     any_case: bool,
 }
 
@@ -113,6 +113,11 @@ impl<'t> Fields<'t> {
         self.iter().find(|field| self.is_same(field.name, name))
     }
 
+    /// Whether they stand between braces, where a key has no line of its own.
+    pub fn in_braces(&self) -> bool {
+        !self.path.is_empty() && self.yaml[locate(self.yaml, &self.path)].starts_with('{')
+    }
+
     /// Each field whose name has been there before, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(Field<'t>, Field<'t>)> {
         let fields: Vec<_> = self.iter().collect();
@@ -134,7 +139,7 @@ impl<'t> Fields<'t> {
 pub struct Field<'t> {
     yaml: &'t str,
     parents: Vec<Step>,
-    index: Option<usize>,
+    pub(super) index: Option<usize>,
     /// The key; of an item of a list, the key of the list.
     pub name: &'t str,
     /// The value.
@@ -238,12 +243,17 @@ fn not_text(field: &Field<'_>, node: &Node) -> Reason {
             _ => reason.help("write one text, without brackets"),
         },
         Node::Bool(_) => reason.help(format!("put the word in quotes: `\"{}\"`", field.raw())),
+        Node::Map(_) => reason.help("put a text with a colon in it in quotes: `\"Q1: goals\"`"),
         _ => reason,
     }
 }
 
 /// Reads a list of texts, blank items left out; one text is a list of one.
 pub fn texts(field: &Field<'_>) -> Result<Vec<String>, Reason> {
+    if matches!(field.node, Node::Map(_)) {
+        let help = format!("write texts between brackets, or each behind `- ` on a line below `{}:`", field.name);
+        return Err(Reason::wrong_type("a list of texts", field.node).help(help));
+    }
     let is_list = matches!(field.node, Node::List(_));
     let mut texts = Vec::new();
     for (index, item) in field.items().iter().enumerate().filter(|(_, item)| !item.node.is_blank()) {
@@ -284,13 +294,27 @@ pub fn whole(field: &Field<'_>) -> Result<u32, Reason> {
     match field.node {
         Node::Integer(number) => u32::try_from(*number)
             .map_err(|_| Reason::new(Name::WrongType, "must be a whole number from 0", format!("this is {number}"))),
-        other => Err(Reason::wrong_type("a whole number", other)),
+        other => Err(not_whole(field, other)),
     }
+}
+
+/// The number that the value begins with is what to write.
+fn not_whole(field: &Field<'_>, node: &Node) -> Reason {
+    let reason = Reason::wrong_type("a whole number", node);
+    let Node::Text(text) = node else { return reason };
+    let (digits, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+    let is_unit = rest.is_empty() || rest.starts_with(' ');
+    if digits.is_empty() || !is_unit {
+        return reason;
+    }
+    reason.help(format!("write `{}: {digits}`", field.name)).patch(digits)
 }
 
 /// The reason for a value that is none of the known ones, with the nearest of them.
 pub fn unknown(name: Name, what: &str, value: &str, known: &[&str]) -> Reason {
     let shown = words::shorten(value, 40);
+    let known: Vec<&str> =
+        known.iter().enumerate().filter(|(at, one)| !known[..*at].contains(one)).map(|(_, one)| *one).collect();
     let reason = Reason::new(name, format!("`{shown}` is not {what}"), "not known here");
     match words::closest(value, known.iter().copied()) {
         Some(near) => reason.help(format!("did you mean `{near}`?")).patch(near),

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::stray::{Stray, What};
 use super::{Broken, Field, Fields, Node, Reason, parse};
 use crate::diagnostic::{Finding, words};
 use crate::source::{Source, Span};
@@ -49,21 +50,57 @@ impl<'s> Strict<'s> {
         Fields::of(text, tree).map_err(refuse).ok()
     }
 
-    /// Checks that every key is known and stands once.
+    /// Checks that every key is a known word, stands once, and has a colon behind it.
     pub fn keys(&mut self, fields: &Fields<'_>, known: &[&str]) {
         for (first, second) in fields.duplicates() {
             let place = crate::source::Place::new(self.source, first.key_span());
             let finding = self.at(second.key_span(), format!("the key `{}` stands twice", second.name));
             self.push(finding.label("here again").related(place, "first here").help("keep one of the two"));
         }
-        for field in fields.iter().filter(|field| !known.contains(&field.name)) {
+        let strays = fields.strays();
+        let is_parted = |field: &Field<'_>| {
+            strays.iter().any(|stray| Some(stray.entry) == field.index && matches!(stray.what, What::Parted { .. }))
+        };
+        for field in fields.iter().filter(|field| !known.contains(&field.name) && !is_parted(field)) {
             let finding = self.at(field.key_span(), format!("the key `{}` is not known here", field.name));
             let finding = match words::closest(field.name, known.iter().copied()) {
                 Some(near) => finding.label(format!("did you mean `{near}`?")).patch(near),
                 None => finding.label("not known"),
             };
-            self.push(finding.help(format!("the keys here are {}", words::ticked(known, "and"))));
+            self.push(finding.help(listed(known)));
         }
+        for stray in strays {
+            let name = fields.iter().find(|field| field.index == Some(stray.entry)).map(|field| field.name);
+            if name.is_none_or(|name| known.contains(&name)) || matches!(stray.what, What::Parted { .. }) {
+                self.stray(stray, known);
+            }
+        }
+    }
+
+    /// Says what an entry is that is no `key: value`.
+    fn stray(&mut self, Stray { span, what, .. }: Stray, known: &[&str]) {
+        let written = words::shorten(&self.source.text()[span.clone()], 40);
+        let finding = match what {
+            What::Parted { meant, is_sure } => {
+                let finding = self.at(span, format!("`{written}` is not one number"));
+                let finding = finding.label("two entries");
+                let why = "a comma parts two entries here";
+                if is_sure {
+                    finding.help(format!("write `{meant}`: {why}")).patch(meant)
+                } else {
+                    finding.help(format!("write one number, such as `{meant}`: {why}"))
+                }
+            }
+            What::Bare => {
+                let finding = self.at(span, format!("the key `{written}` has no value"));
+                finding.label("no colon behind it").help(format!("write `{written}: ...`, or remove it"))
+            }
+            What::NoWord => {
+                let finding = self.at(span, format!("`{written}` is no key")).label("a key is a word");
+                finding.help(listed(known))
+            }
+        };
+        self.push(finding);
     }
 
     /// Reads a key's value; a blank one is absent.
@@ -87,26 +124,40 @@ impl<'s> Strict<'s> {
     ) -> Option<T> {
         if fields.get(key).is_none_or(|field| field.node.is_blank()) {
             let finding = self.at(at, format!("`{key}` is missing")).label("missing here");
-            let example = if key == "format" { "1" } else { "..." };
-            self.push(finding.help(format!("add a line `{key}: {example}`")));
+            let line = format!("`{key}: {}`", example(key));
+            let help = if fields.in_braces() {
+                format!("add {line} between the braces")
+            } else {
+                format!("add a line {line}")
+            };
+            self.push(finding.help(help));
             return None;
         }
         self.read(fields, key, read)
     }
 
-    /// The keys and values under a key.
-    pub fn map<'t>(&mut self, fields: &Fields<'t>, key: &str) -> Option<(Field<'t>, Fields<'t>)> {
+    /// The keys and values under a key. `example` is what may stand there: `{ min: {} }`, where a number that stands alone
+    /// goes to the inner `{}`.
+    pub fn map<'t>(&mut self, fields: &Fields<'t>, key: &str, example: &str) -> Option<(Field<'t>, Fields<'t>)> {
         let field = fields.get(key).filter(|field| *field.node != Node::Null)?;
-        self.map_of(&field).map(|fields| (field, fields))
+        let found = field.fields();
+        if found.is_none() {
+            let number = match field.node {
+                Node::Integer(_) | Node::Real => field.raw(),
+                _ => "12",
+            };
+            let help = format!("write `{key}: {}`, or each key on a line of its own", example.replace("{}", number));
+            self.refuse(&field, Reason::wrong_type("keys and values", field.node).help(help));
+        }
+        found.map(|found| (field, found))
     }
 
-    /// The keys and values of one field or item.
-    pub fn map_of<'t>(&mut self, field: &Field<'t>) -> Option<Fields<'t>> {
-        let fields = field.fields();
+    /// The keys and values of an item of a list; `example` is what may stand there: `{ id: pa, rulebook: us-pa-md }`.
+    pub fn map_of<'t>(&mut self, item: &Field<'t>, example: &str) -> Option<Fields<'t>> {
+        let fields = item.fields();
         if fields.is_none() {
-            let help =
-                format!("write `{}:`, and below it each key on a line of its own, indented by two spaces", field.name);
-            self.refuse(field, Reason::wrong_type("keys and values", field.node).help(help));
+            let reason = Reason::wrong_type("keys and values", item.node);
+            self.refuse(item, reason.help(format!("write `- {example}`, or each key on a line of its own")));
         }
         fields
     }
@@ -142,9 +193,38 @@ impl<'s> Strict<'s> {
     }
 }
 
+fn listed(known: &[&str]) -> String {
+    format!("the keys here are {}", words::ticked(known, "and"))
+}
+
+/// What may stand behind a key that is missing.
+fn example(key: &str) -> &'static str {
+    const EXAMPLES: &[(&str, &str)] = &[
+        ("format", "1"),
+        ("kind", "months-before-expiry"),
+        ("months", "24"),
+        ("years", "2"),
+        ("ends", "2026"),
+        ("month", "4"),
+        ("day", "1"),
+        ("from", "2025-01-01"),
+        ("to", "2026-12-31"),
+        ("min", "2"),
+        ("credits", "2.5"),
+        ("unit", "[credit, credits]"),
+        ("unit_minutes", "60"),
+        ("step_minutes", "15"),
+        ("rounding", "nearest"),
+        ("rulebook", "us-pa-md"),
+    ];
+    EXAMPLES.iter().find(|(known, _)| *known == key).map_or("...", |(_, example)| example)
+}
+
 /// Checks `format: 1`. In a higher one nothing else can be judged, so the rest of the file is not to be read: false.
 pub fn format(strict: &mut Strict<'_>, fields: &Fields<'_>, what: &str) -> bool {
-    let whole = |field: &Field<'_>| super::read::whole(field).map_err(|reason| reason.help("write `format: 1`"));
+    let whole = |field: &Field<'_>| {
+        super::read::whole(field).map_err(|reason| Reason { help: vec!["write `format: 1`".to_owned()], ..reason })
+    };
     let format = strict.require(fields, 0..0, "format", whole).unwrap_or(1);
     let newer = format > 1;
     if format != 1 {

@@ -57,6 +57,21 @@ const MISTAKES: &[(&str, &str)] = &[
     ("a rulebook outside", "format: 1\nlicenses: [{ id: pa, rulebook: ../mine.yaml }]\n"),
     ("a date that is none", "format: 1\nlicenses: [{ id: pa, rulebook: ama-pra-2, expires: 2026-02-30 }]\n"),
     ("a date in another order", "format: 1\nlicenses: [{ id: pa, rulebook: ama-pra-2, expires: 12/31/2026 }]\n"),
+    (
+        "a decimal comma between braces",
+        "format: 1\nlicenses: [{ id: pa, rulebook: ama-pra-2, carried_in: [{ category: category-2, credits: 9,5 }] }]\n",
+    ),
+    (
+        "a decimal comma at the end",
+        "format: 1\nlicenses:\n  - id: pa\n    rulebook: ama-pra-2\n    recorded:\n      - { category: category-2, from: 2026-01-01, to: 2026-02-01, credits: 5,5, }\n",
+    ),
+    ("a number as a key", "format: 1\n2026: topics\nnotes: { 7, ignore: [a] }\n"),
+    ("a key without a colon", "format: 1\nnotes: { folders, ignore: [a] }\n"),
+    ("a text for a license's lists", "format: 1\nlicenses: [{ id: pa, rulebook: ama-pra-2, recorded: [26] }]\n"),
+    (
+        "recorded credit that ends before it begins",
+        "format: 1\nlicenses:\n  - id: pa\n    rulebook: ama-pra-2\n    recorded:\n      - { category: category-2, credits: 5, from: 2026-02-01, to: 2026-01-01 }\n",
+    ),
     ("an unknown profile", "format: 1\nreport: { profile: standart }\n"),
     ("several mistakes", "format: 1\nkind: [a]\nnotes: { folder: [a], ignore: [../b] }\nreport: { profile: x }\n"),
 ];

@@ -1,6 +1,6 @@
 //! The categories of a rulebook, and whether they can stand beside each other.
 
-use super::parts::{items, no_twin};
+use super::parts::{items, no_twins};
 use super::value::{credits, one_of};
 use crate::rulebook::Category;
 use crate::yaml::strict::Strict;
@@ -9,13 +9,13 @@ use crate::yaml::{Field, Fields, read};
 pub(super) const KEYS: &[&str] = &["id", "title", "inside", "fills", "min", "max", "min_per_year", "max_per_year"];
 
 pub(super) fn categories(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Category> {
-    let items = items(strict, root, "categories", KEYS);
+    let items = items(strict, root, "categories", KEYS, "{ id: informal, title: Informal }");
+    no_twins(strict, &items, "categories");
     let ids: Vec<String> = items.iter().filter_map(|(_, fields)| read::text(&fields.get("id")?).ok()).collect();
     let known: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), id.as_str())).collect();
     let mut found: Vec<(&Field<'_>, Category)> = Vec::new();
     for (item, fields) in &items {
         let Some(id) = strict.require(fields, item.value_span(), "id", read::text) else { continue };
-        no_twin(strict, item, "categories", &id, found.iter().map(|(_, category)| category.id == id));
         let category = Category {
             title: strict.read(fields, "title", read::text).unwrap_or_else(|| id.clone()),
             inside: strict.read(fields, "inside", |field| one_of(field, &known)).map(str::to_owned),
@@ -61,7 +61,8 @@ fn reachable(strict: &mut Strict<'_>, item: &Field<'_>, category: &Category) {
         let Some((min, max)) = min.zip(max).filter(|(min, max)| min > max) else { continue };
         let message = format!("the category `{}` needs more than can count of it", category.id);
         let label = format!("`{low}` is {min}, `{high}` is {max}");
-        strict.push(strict.at(item.value_span(), message).label(label));
+        let help = format!("write a `{high}` of at least {min}, or leave one of the two out");
+        strict.push(strict.at(item.value_span(), message).label(label).help(help));
     }
 }
 

@@ -99,7 +99,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
 }
 
 fn total(strict: &mut Strict<'_>, root: &Fields<'_>) -> Total {
-    let Some((_, fields)) = strict.map(root, "total") else { return Total::default() };
+    let Some((_, fields)) = strict.map(root, "total", "{ min: {} }") else { return Total::default() };
     strict.keys(&fields, TOTAL);
     Total {
         min: strict.read(&fields, "min", value::credits),

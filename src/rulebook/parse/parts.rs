@@ -17,12 +17,14 @@ pub(super) const TOPIC: &[&str] =
 const NEEDED: &[&str] =
     &["topics", "relevance", "takeaways", "steps", "objective", "outcome", "evidence", "coach", "title", "reference"];
 
+const EXAMPLE: &str = "{ unit: [credit, credits], unit_minutes: 60, step_minutes: 15, rounding: nearest }";
+
 pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<CreditRule> {
-    let Some((field, fields)) = strict.map(root, "credit") else {
-        let finding = strict.at(0..0, "`credit` is missing").label("how minutes become credit");
-        strict.push(finding.help(
-            "write `credit: { unit: [credit, credits], unit_minutes: 60, step_minutes: 15, rounding: nearest }`",
-        ));
+    let Some((field, fields)) = strict.map(root, "credit", EXAMPLE) else {
+        if root.get("credit").is_none_or(|field| field.node.is_blank()) {
+            let finding = strict.at(0..0, "`credit` is missing").label("how minutes become credit");
+            strict.push(finding.help(format!("write `credit: {EXAMPLE}`")));
+        }
         return None;
     };
     strict.keys(&fields, CREDIT);
@@ -52,18 +54,24 @@ pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Credi
     })
 }
 
-/// Says that an id is taken.
-pub(super) fn no_twin(
-    strict: &mut Strict<'_>,
-    item: &Field<'_>,
-    what: &str,
-    id: &str,
-    mut known: impl Iterator<Item = bool>,
-) {
-    if known.any(|is_same| is_same) {
-        let finding = strict.at(item.value_span(), format!("two {what} have the id `{id}`"));
-        strict.push(finding.label("the second one"));
+/// Says which ids are taken.
+pub(super) fn no_twins(strict: &mut Strict<'_>, items: &[(Field<'_>, Fields<'_>)], what: &str) {
+    for (at, (second, fields)) in items.iter().enumerate() {
+        let Some(own) = id(fields) else { continue };
+        let Some((first, _)) = items[..at].iter().find(|(_, other)| id(other).as_ref() == Some(&own)) else { continue };
+        let place = strict.at(first.value_span(), "").primary.place;
+        let finding = strict.at(second.value_span(), format!("two {what} have the id `{own}`"));
+        strict.push(
+            finding
+                .label("the second one")
+                .related(place, "the first one")
+                .help("remove one of the two, or give it an id of its own"),
+        );
     }
+}
+
+fn id(fields: &Fields<'_>) -> Option<String> {
+    read::text(&fields.get("id")?).ok()
 }
 
 /// The items of a list of maps, each with its keys checked.
@@ -72,21 +80,19 @@ pub(super) fn items<'t>(
     root: &Fields<'t>,
     key: &str,
     keys: &[&str],
+    example: &str,
 ) -> Vec<(Field<'t>, Fields<'t>)> {
     let items = match root.get(key) {
         Some(field) if !matches!(field.node, Node::List(_) | Node::Null) => {
             let reason = Reason::wrong_type("a list of keys and values", field.node);
-            strict.refuse(
-                &field,
-                reason.help(format!("write a line below it for each, such as `- {{ {}: ... }}`", keys[0])),
-            );
+            strict.refuse(&field, reason.help(format!("write a line below it for each, such as `- {example}`")));
             Vec::new()
         }
         field => field.map_or_else(Vec::new, |field| field.items()),
     };
     let mut found = Vec::new();
     for item in items {
-        if let Some(fields) = strict.map_of(&item) {
+        if let Some(fields) = strict.map_of(&item, example) {
             strict.keys(&fields, keys);
             found.push((item, fields));
         }
@@ -97,7 +103,9 @@ pub(super) fn items<'t>(
 pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<KindRule> {
     let ids: Vec<(&str, &str)> = categories.iter().map(|category| (&category.id[..], &category.id[..])).collect();
     let mut kinds = Vec::new();
-    for (item, fields) in items(strict, root, "kinds", KIND) {
+    let items = items(strict, root, "kinds", KIND, "{ id: coaching, category: informal }");
+    no_twins(strict, &items, "kinds");
+    for (item, fields) in items {
         let id = strict.require(&fields, item.value_span(), "id", read::text);
         let category = strict.require(&fields, item.value_span(), "category", |field| one_of(field, &ids));
         let flat = strict.read(&fields, "flat", credits);
@@ -105,13 +113,9 @@ pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Ca
             one_of(field, &[("time", Basis::Time), ("certificate", Basis::Certificate), ("item", Basis::Item)])
         });
         let basis = basis.unwrap_or(if flat.is_some() { Basis::Item } else { Basis::Time });
-        if (basis == Basis::Item) != flat.is_some() {
-            let finding = strict.at(item.value_span(), "`by: item` and `flat` belong together");
-            strict.push(finding.label("one without the other").help("write `flat: 1`, the credits for one item"));
-        }
+        fitting(strict, &item, &fields, basis);
         let needs = strict.read(&fields, "needs", needed);
         let (Some(id), Some(category)) = (id, category) else { continue };
-        no_twin(strict, &item, "kinds", &id, kinds.iter().map(|kind: &KindRule| kind.id == id));
         kinds.push(KindRule {
             id,
             category: category.to_owned(),
@@ -128,6 +132,31 @@ pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Ca
     kinds
 }
 
+/// `flat` is what one item earns, and `rate` is for credit by minutes: beside another basis they would change nothing.
+fn fitting(strict: &mut Strict<'_>, item: &Field<'_>, fields: &Fields<'_>, basis: Basis) {
+    let written = |key: &str| fields.get(key).filter(|field| !field.node.is_blank());
+    let (by, instead) = match basis {
+        Basis::Time => ("by its minutes", "`rate` says how much an hour earns"),
+        Basis::Certificate => ("by certificate", "the credits on a certificate count as they are"),
+        Basis::Item => ("as an item", "`flat` says what one item earns"),
+    };
+    let flat = written("flat");
+    if basis == Basis::Item && flat.is_none() {
+        let finding = strict.at(item.value_span(), "`by: item` needs `flat`").label("what does one item earn?");
+        strict.push(finding.help("write `flat: 1`, the credits for one item"));
+    }
+    if let Some(flat) = flat.filter(|_| basis != Basis::Item) {
+        let message = format!("`flat` is what one item earns, and this kind earns {by}");
+        let finding = strict.at(flat.key_span(), message).label("would change nothing");
+        strict.push(finding.help(format!("write `by: item`, or remove `flat`: {instead}")));
+    }
+    if let Some(rate) = written("rate").filter(|_| basis != Basis::Time) {
+        let message = format!("`rate` is for credit by minutes, and this kind earns {by}");
+        let finding = strict.at(rate.key_span(), message).label("would change nothing");
+        strict.push(finding.help(format!("remove it: {instead}")));
+    }
+}
+
 fn needed(field: &Field<'_>) -> Result<Vec<String>, Reason> {
     let texts = read::texts(field)?;
     match texts.iter().position(|text| !NEEDED.contains(&text.as_str())) {
@@ -139,11 +168,12 @@ fn needed(field: &Field<'_>) -> Result<Vec<String>, Reason> {
 pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Category]) -> Vec<TopicRule> {
     let ids: Vec<(&str, &str)> = categories.iter().map(|category| (&category.id[..], &category.id[..])).collect();
     let mut topics = Vec::new();
-    for (item, fields) in items(strict, root, "topics", TOPIC) {
+    let items = items(strict, root, "topics", TOPIC, "{ id: ethics, min: 2 }");
+    no_twins(strict, &items, "topics");
+    for (item, fields) in items {
         let id = strict.require(&fields, item.value_span(), "id", read::text);
         let min = strict.require(&fields, item.value_span(), "min", credits);
         let (Some(id), Some(min)) = (id, min) else { continue };
-        no_twin(strict, &item, "topics", &id, topics.iter().map(|topic: &TopicRule| topic.id == id));
         one_rhythm(strict, &item, &fields);
         let title = strict.read(&fields, "title", read::text).unwrap_or_else(|| sentence_case(&id));
         let accepts = strict.read(&fields, "accepts", read::texts).unwrap_or_default();
