@@ -3,7 +3,6 @@
 use super::Terms;
 use crate::admit::Session;
 use crate::diagnostic::words;
-use crate::model::Topic;
 use crate::rulebook::{Basis, KindRule};
 use crate::settings::License;
 
@@ -87,8 +86,7 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
             Some(format!("the rulebook `{}` does not name the kind `{}`", terms.rulebook.id, session.kind)),
         );
     };
-    let is_excluded = |name: &&String| Topic::new(name).is_some_and(|topic| session.topics.contains(&topic));
-    if let Some(topic) = terms.rulebook.excludes.iter().find(is_excluded) {
+    if let Some(topic) = terms.rulebook.excludes.iter().find(|topic| session.topics.contains(topic)) {
         return no(Why::ExcludedTopic, Some(format!("`{topic}` earns nothing here; if the rest does, split the note")));
     }
     let basis = match rule.basis {

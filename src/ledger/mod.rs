@@ -106,6 +106,12 @@ impl<'a> Terms<'a> {
         self.cycle.is_none_or(|cycle| cycle.contains(date))
     }
 
+    /// When the license was issued, where that day lies in the cycle: then this is its first one.
+    pub fn first_since(&self) -> Option<NaiveDate> {
+        let issued = self.license.and_then(|license| license.issued)?;
+        self.cycle.is_some_and(|cycle| cycle.contains(issued)).then_some(issued)
+    }
+
     /// The year for limits by the year.
     pub(crate) fn year_of(&self, date: NaiveDate) -> i32 {
         self.cycle.map_or_else(|| chrono::Datelike::year(&date), |cycle| cycle.year_of(date, self.rulebook.year))

@@ -12,7 +12,7 @@ pub(super) fn used(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<String> {
             (Some("kinds"), Some(kind)) => ledger.entries.iter().any(|entry| entry.session.kind.as_str() == kind),
             (Some("categories"), Some(id)) => parts.next() != Some("min") && holds(ledger, id),
             (Some("window"), _) => terms.cycle.is_some(),
-            (Some("first_cycle"), _) => is_first(terms),
+            (Some("first_cycle"), _) => terms.first_since().is_some(),
             _ => false,
         }
     };
@@ -22,9 +22,4 @@ pub(super) fn used(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<String> {
 fn holds(ledger: &Ledger<'_>, category: &str) -> bool {
     ledger.entries.iter().any(|entry| entry.category == category)
         || ledger.lumps.iter().any(|lump| lump.category == category)
-}
-
-fn is_first(terms: &Terms<'_>) -> bool {
-    let issued = terms.license.and_then(|license| license.issued);
-    terms.cycle.zip(issued).is_some_and(|(cycle, issued)| cycle.contains(issued))
 }

@@ -61,7 +61,7 @@ pub struct Rulebook {
     /// Subjects with a minimum of their own, in the order in which credit is given to them.
     pub topics: Vec<TopicRule>,
     /// Subjects that earn nothing.
-    pub excludes: Vec<String>,
+    pub excludes: Vec<Topic>,
     /// What of a surplus goes into the next cycle.
     pub carry_over: Option<CarryOver>,
     /// The statement above the signature.

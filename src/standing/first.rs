@@ -20,9 +20,7 @@ pub(super) enum Share {
 
 /// How much is needed of a minimum that looks at these dates; all of it in any but the first cycle.
 pub(super) fn share(terms: &Terms<'_>, window: Period) -> Share {
-    let issued = terms.license.and_then(|license| license.issued);
-    let in_cycle = |issued: &NaiveDate| terms.cycle.is_some_and(|cycle| cycle.contains(*issued));
-    let Some(issued) = issued.filter(in_cycle) else { return Share::Whole };
+    let Some(issued) = terms.first_since() else { return Share::Whole };
     match (terms.rulebook.first_cycle, window.since.zip(window.until)) {
         (FirstCycle::Exempt, _) => Share::Exempt(issued),
         (FirstCycle::Prorated, Some((_, until))) if until < issued => Share::Before(issued),

@@ -192,13 +192,7 @@ fn remarks(rule: &TopicRule, terms: &Terms<'_>) -> Vec<String> {
         Repeat::Once => Some("needed once".to_owned()),
     };
     let shared = (!rule.shared).then(|| "does not count for another subject as well".to_owned());
-    let first = is_exempt(terms).then(|| "the exemption of a first cycle may not cover this: ask the board".to_owned());
+    let is_exempt = terms.first_since().is_some() && terms.rulebook.first_cycle == FirstCycle::Exempt;
+    let first = is_exempt.then(|| "the exemption of a first cycle may not cover this: ask the board".to_owned());
     [category, repeat, shared, first].into_iter().flatten().collect()
-}
-
-/// Whether this is a first cycle of which the rulebook asks no total.
-fn is_exempt(terms: &Terms<'_>) -> bool {
-    let issued = terms.license.and_then(|license| license.issued);
-    let is_first = terms.cycle.zip(issued).is_some_and(|(cycle, issued)| cycle.contains(issued));
-    is_first && terms.rulebook.first_cycle == FirstCycle::Exempt
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::{Rulebook, Total};
 use crate::diagnostic::Finding;
+use crate::model::Topic;
 use crate::source::Source;
 use crate::yaml::strict::{self, Strict};
 use crate::yaml::{Fields, read};
@@ -81,7 +82,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
         retain: cycle::retain(strict, root),
         total: total(strict, root),
         year: strict.read(root, "year", cycle::year).unwrap_or_default(),
-        excludes: strict.read(root, "excludes", read::texts).unwrap_or_default(),
+        excludes: excludes(strict, root),
         attestation: strict.read(root, "attestation", read::text),
         unverified: path::unverified(strict, root, &paths),
         readings: path::readings(strict, root, &paths),
@@ -96,6 +97,11 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
         topics,
         carry_over,
     })
+}
+
+fn excludes(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Topic> {
+    let names = strict.read(root, "excludes", read::texts).unwrap_or_default();
+    names.iter().filter_map(|name| Topic::new(name)).collect()
 }
 
 fn total(strict: &mut Strict<'_>, root: &Fields<'_>) -> Total {
