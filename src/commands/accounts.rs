@@ -170,12 +170,13 @@ impl Which {
                 }
                 None => None,
             };
-            return Ok(Terms { rulebook, license: None, cycle, today });
+            return Ok(Terms { cycle, ..Terms::of(rulebook, today) });
         };
         let candidates = self.candidates(license, &account.rulebooks, today)?;
         let in_effect = candidates.iter().find(|(rulebook, cycle)| rulebook.effective.contains(cycle.to));
         if let Some((rulebook, cycle)) = in_effect {
-            return Ok(Terms { rulebook, license: Some(license), cycle: Some(*cycle), today });
+            let (license, cycle) = (Some(license), Some(*cycle));
+            return Ok(Terms { rulebook, versions: &account.rulebooks, license, cycle, today });
         }
         let (rulebook, cycle) = candidates.last().ok_or_else(|| Error::usage("there is no rulebook", "name one"))?;
         let message = format!(

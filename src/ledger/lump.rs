@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::Terms;
 use super::cap::{Caps, Cut};
-use crate::cycle::Cycle;
 use crate::model::{Credits, Topic};
 use crate::rulebook::Rulebook;
 use crate::settings::{Carried, Recorded};
@@ -103,8 +102,7 @@ fn why_not(carried: &Carried, terms: &Terms<'_>) -> Option<String> {
     if !rules.categories.is_empty() && !lineage.iter().any(|category| rules.categories.contains(&category.id)) {
         return Some("these rules do not carry this category over".to_owned());
     }
-    let own = terms.license.and_then(|license| Cycle::current(license, terms.rulebook, terms.today).ok());
-    let own = own.filter(|own| terms.cycle.is_some_and(|cycle| cycle != *own))?;
+    let own = terms.current_cycle().filter(|own| terms.cycle.is_some_and(|cycle| cycle != *own))?;
     Some(format!("it was carried into the cycle {own}"))
 }
 

@@ -29,6 +29,8 @@ use earn::Pools;
 pub struct Terms<'a> {
     /// The rules.
     pub rulebook: &'a Rulebook,
+    /// All versions of these rules, each in effect for other cycles; earlier cycles are judged by their own.
+    pub versions: &'a [Rulebook],
     /// The license, where there is one.
     pub license: Option<&'a License>,
     /// The dates that count; none for all.
@@ -98,7 +100,27 @@ fn entry<'j>(
 impl<'a> Terms<'a> {
     /// Rules alone: every date, no license.
     pub fn of(rulebook: &'a Rulebook, today: NaiveDate) -> Self {
-        Self { rulebook, license: None, cycle: None, today }
+        Self { rulebook, versions: std::slice::from_ref(rulebook), license: None, cycle: None, today }
+    }
+
+    /// The cycle before, under the version of the rules that was in effect when it ended; where none is known to have been,
+    /// under these. It ends where this one starts, and is as long as the rules of its time say.
+    pub fn previous(&self) -> Option<Self> {
+        let cycle = self.cycle?;
+        let last = cycle.from.pred_opt()?;
+        let of_then = self.versions.iter().find(|version| version.effective.contains(last));
+        let rulebook = of_then.unwrap_or(self.rulebook);
+        let before = cycle.previous(rulebook);
+        (before.from < cycle.from).then_some(Self { rulebook, cycle: Some(before), ..*self })
+    }
+
+    /// The cycle that the license is in, whichever is looked at.
+    fn current_cycle(&self) -> Option<Cycle> {
+        let license = self.license?;
+        let cycle = |rulebook| Some((rulebook, Cycle::current(license, rulebook, self.today).ok()?));
+        let is_in_effect = |(rulebook, cycle): &(&Rulebook, Cycle)| rulebook.effective.contains(cycle.to);
+        let known = self.versions.iter().filter_map(cycle).find(is_in_effect);
+        known.or_else(|| cycle(self.rulebook)).map(|(_, cycle)| cycle)
     }
 
     /// Whether a date lies in the cycle.

@@ -145,9 +145,7 @@ fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> V
     for requirement in standing.requirements.iter().filter(|one| one.short() > Credits::ZERO) {
         let Some(rule) = topic_of(terms, requirement) else { continue };
         let is_meant = |entry: &&ledger::Entry<'j>| {
-            let in_category =
-                rule.category.as_ref().is_none_or(|outer| terms.rulebook.is_within(entry.category, outer));
-            in_category && rule.accepts(&entry.session.topics)
+            rule.takes(terms.rulebook, entry.category) && rule.accepts(&entry.session.topics)
         };
         let cut: Vec<_> = ledger.entries.iter().filter(is_meant).filter_map(|e| Some((e, e.cut.as_ref()?))).collect();
         let makes_room = |entry: &&ledger::Entry<'j>| cut.iter().any(|(_, cut)| cut.is_shared_with(entry, terms));

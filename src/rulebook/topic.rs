@@ -1,5 +1,6 @@
 //! Subjects with a minimum of their own.
 
+use super::Rulebook;
 use crate::model::{Credits, Topic};
 
 /// A subject that a cycle needs credit in.
@@ -44,5 +45,10 @@ impl TopicRule {
     /// Whether a note with these subjects counts for it.
     pub fn accepts(&self, topics: &[Topic]) -> bool {
         topics.iter().any(|topic| self.accepts.contains(topic))
+    }
+
+    /// Whether credit of a category counts for it, by the rulebook that the credit was posted under.
+    pub fn takes(&self, rulebook: &Rulebook, category: &str) -> bool {
+        self.category.as_ref().is_none_or(|wanted| rulebook.is_within(category, wanted))
     }
 }

@@ -8,7 +8,7 @@ use crate::cycle::{Cycle, start_of};
 use crate::diagnostic::words;
 use crate::ledger::{self, Ledger, Terms};
 use crate::model::{Credits, Journal, Period, Topic};
-use crate::rulebook::{FirstCycle, Repeat, TopicRule};
+use crate::rulebook::{FirstCycle, Repeat, Rulebook, TopicRule};
 
 /// A subject with the dates it looks at, and whether it is needed at all.
 struct Look<'a> {
@@ -41,7 +41,7 @@ pub(super) fn requirements(
     let mut found = vec![(Credits::ZERO, 0); looks.len()];
     for keeps in [true, false] {
         for (look, taken) in looks.iter().zip(&mut found).filter(|(look, _)| look.keeps() == keeps) {
-            *taken = supply.take(look, terms);
+            *taken = supply.take(look);
         }
     }
     let served = |(look, (have, notes)): (Look<'_>, (Credits, usize))| {
@@ -61,6 +61,8 @@ struct Supply<'a> {
 struct Post<'a> {
     dates: (NaiveDate, NaiveDate),
     category: &'a str,
+    /// The rules of the time, which know what the category is inside of.
+    rulebook: &'a Rulebook,
     topics: Vec<Topic>,
     left: Credits,
     is_note: bool,
@@ -70,18 +72,16 @@ impl<'a> Supply<'a> {
     /// What counts in the cycle, and in those before it as far as some subject looks back. Each cycle is posted as a
     /// whole, so that none runs into the caps or the pools of another, and a window only shows a part of them.
     fn new(journal: &'a Journal, terms: &Terms<'a>, ledger: &Ledger<'a>, looks: &[Look<'_>]) -> Self {
-        let mut cycles = vec![posts(ledger)];
+        let mut cycles = vec![posts(ledger, terms)];
         let first_day = first_day(journal, terms);
         let Some(back_to) = looks.iter().map(|look| look.window.since.or(first_day)).min().flatten() else {
             return Self { posts: cycles.concat() };
         };
-        let mut earliest = terms.cycle;
-        while let Some(cycle) = earliest.filter(|cycle| back_to < cycle.from) {
-            earliest = Some(cycle.previous(terms.rulebook)).filter(|previous| previous.from < cycle.from);
-            if let Some(previous) = earliest {
-                let terms = Terms { cycle: Some(previous), ..*terms };
-                cycles.push(posts(&ledger::post(journal, &terms)));
-            }
+        let reaches = |terms: &Terms<'_>| terms.cycle.is_some_and(|cycle| back_to < cycle.from);
+        let mut earliest = *terms;
+        while let Some(previous) = Some(earliest).filter(reaches).and_then(|terms| terms.previous()) {
+            cycles.push(posts(&ledger::post(journal, &previous), &previous));
+            earliest = previous;
         }
         cycles.reverse();
         Self { posts: cycles.concat() }
@@ -89,12 +89,12 @@ impl<'a> Supply<'a> {
 
     /// What there is for a subject, and from how many notes. One that keeps credit to itself keeps what it needs, the
     /// oldest first.
-    fn take(&mut self, look: &Look<'_>, terms: &Terms<'_>) -> (Credits, usize) {
+    fn take(&mut self, look: &Look<'_>) -> (Credits, usize) {
         let Look { rule, window, .. } = look;
         let (mut have, mut notes) = (Credits::ZERO, 0);
         for post in &mut self.posts {
             let is_within = window.contains(post.dates.0) && window.contains(post.dates.1);
-            if !is_within || !rule.accepts(&post.topics) || !is_in(rule, post.category, terms) {
+            if !is_within || !rule.accepts(&post.topics) || !rule.takes(post.rulebook, post.category) {
                 continue;
             }
             let given = if look.keeps() { (rule.min - have).min(post.left) } else { post.left };
@@ -108,10 +108,12 @@ impl<'a> Supply<'a> {
     }
 }
 
-fn posts<'a>(ledger: &Ledger<'a>) -> Vec<Post<'a>> {
+fn posts<'a>(ledger: &Ledger<'a>, terms: &Terms<'a>) -> Vec<Post<'a>> {
+    let rulebook = terms.rulebook;
     let lumps = ledger.lumps.iter().map(|lump| Post {
         dates: (lump.since, lump.on),
         category: lump.category,
+        rulebook,
         topics: lump.topic.cloned().into_iter().collect(),
         left: lump.counted,
         is_note: false,
@@ -119,6 +121,7 @@ fn posts<'a>(ledger: &Ledger<'a>) -> Vec<Post<'a>> {
     let entries = ledger.entries.iter().map(|entry| Post {
         dates: (entry.session.date, entry.session.date),
         category: entry.category,
+        rulebook,
         topics: entry.session.topics.clone(),
         left: entry.counted,
         is_note: true,
@@ -132,17 +135,14 @@ fn first_day(journal: &Journal, terms: &Terms<'_>) -> Option<NaiveDate> {
     journal.sessions.first().map(|session| session.date).into_iter().chain(recorded).min()
 }
 
-fn is_in(rule: &TopicRule, category: &str, terms: &Terms<'_>) -> bool {
-    rule.category.as_ref().is_none_or(|wanted| terms.rulebook.is_within(category, wanted))
-}
-
 /// The dates that a subject looks at.
 fn window(rule: &TopicRule, terms: &Terms<'_>) -> Period {
     let Some(cycle) = terms.cycle else { return Period { since: None, until: Some(terms.today) } };
     match (rule.repeat, rule.within_months) {
         (Repeat::Once, _) => Period { since: None, until: Some(terms.today.min(cycle.to)) },
         (Repeat::EveryCycles(cycles), _) => {
-            let first = (1..cycles).fold(cycle, |cycle, _| cycle.previous(terms.rulebook));
+            let first = (1..cycles).fold(*terms, |terms, _| terms.previous().unwrap_or(terms));
+            let first = first.cycle.unwrap_or(cycle);
             Cycle { from: first.from, to: cycle.to }.period()
         }
         (Repeat::EveryCycle, Some(months)) => Cycle { from: start_of(cycle.to, months), to: cycle.to }.period(),

@@ -238,7 +238,7 @@ fn status_in(width: usize, story: &Story) -> String {
     let listing = cme::walk::list(&folder, &settings).expect("a listing");
     let journal = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today).journal;
     let cycle = cme::cycle::Cycle::current(license, &rulebook, today).ok();
-    let terms = cme::ledger::Terms { rulebook: &rulebook, license: Some(license), cycle, today };
+    let terms = cme::ledger::Terms { license: Some(license), cycle, ..cme::ledger::Terms::of(&rulebook, today) };
     let ledger = cme::ledger::post(&journal, &terms);
     let standing = cme::standing::stand(&journal, &terms, &ledger, &settings.physician.holds);
     let outlook = cme::outlook::look(&journal, &terms, &ledger, &standing);

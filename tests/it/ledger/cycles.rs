@@ -342,6 +342,41 @@ fn the_cycle_before_is_judged_by_its_own_rules_and_leaves_no_day_out() {
     assert_eq!(found, ("new".to_owned(), "2023-04-01..2025-03-31".to_owned(), "20.00".to_owned()));
 }
 
+/// Under the old rules a cycle has 36 months and an hour is worth half: the note of 2022 lies in the one cycle that two
+/// cycles look back to, earns 1.00 of its 2 hours, and the cap of the old rules leaves 0.50 of the next one.
+#[test]
+fn an_earlier_cycle_that_a_subject_looks_back_to_is_judged_by_the_rules_of_its_time() {
+    let subject = |how: &str| {
+        let dir = two_versions("expires: 2026-12-31");
+        for (file, old, new) in [
+            ("new.yaml", "kinds:", format!("topics: [{{ id: ethics, min: 4, {how} }}]\nkinds:")),
+            ("old.yaml", "title: All", "title: All, max: 1.5".to_owned()),
+            ("old.yaml", "category: all", "category: all, rate: 1/2".to_owned()),
+        ] {
+            let file = dir.path().join(file);
+            let text = fs::read_to_string(&file).unwrap();
+            assert!(text.contains(old), "{text}");
+            fs::write(file, text.replace(old, &new)).unwrap();
+        }
+        let notes = [
+            "2021-12-31 coaching 600; topics: [ethics]",
+            "2022-01-01 coaching 120; topics: [ethics]",
+            "2024-12-31 coaching 120; topics: [ethics]",
+            "2025-01-01 coaching 120; topics: [ethics]",
+        ];
+        write_notes(dir.path(), &notes);
+        let ran = cme(dir.path(), &["status", "-O", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran:?}"));
+        let all = json["licenses"][0]["requirements"].as_array().unwrap().clone();
+        let one = all.iter().find(|one| one["rule"] == "topics.ethics").unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or("none").to_owned();
+        (text(&one["have"]), text(&one["window"]["since"]))
+    };
+    assert_eq!(subject("every_n_cycles: 2"), ("3.50".to_owned(), "2022-01-01".to_owned()));
+    assert_eq!(subject("within_months: 48"), ("2.50".to_owned(), "2023-01-01".to_owned()));
+    assert_eq!(subject("once: true"), ("5.00".to_owned(), "none".to_owned()));
+}
+
 #[test]
 fn a_cycle_without_rules_in_effect_is_said_to_be_one() {
     let dir = two_versions("expires: 2024-12-31");

@@ -109,7 +109,7 @@ impl Case {
 
     pub(crate) fn terms(&self) -> Terms<'_> {
         let cycle = self.license().map(|license| Cycle::current(license, &self.rulebook, self.today).unwrap());
-        Terms { rulebook: &self.rulebook, license: self.license(), cycle, today: self.today }
+        Terms { license: self.license(), cycle, ..Terms::of(&self.rulebook, self.today) }
     }
 
     pub(crate) fn ledger(&self) -> Ledger<'_> {
