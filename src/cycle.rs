@@ -49,6 +49,14 @@ impl Cycle {
         }
     }
 
+    /// The block of years that a day lies in; none where the window has no such blocks.
+    pub fn block_of(window: &Window, day: NaiveDate) -> Option<Self> {
+        match *window {
+            Window::CalendarYears { years, ends, month, day: first } => Some(block(day, years, ends, (month, first))),
+            Window::MonthsBeforeExpiry(_) | Window::Explicit => None,
+        }
+    }
+
     /// The cycle before this one, of the same length by the rulebook's window.
     #[must_use]
     pub fn previous(&self, rulebook: &Rulebook) -> Self {

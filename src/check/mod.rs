@@ -5,6 +5,7 @@
 mod category;
 mod credits;
 mod day;
+mod doubt;
 mod duplicate;
 mod overlap;
 
@@ -31,7 +32,7 @@ pub struct Across<'a> {
 }
 
 const CHECKS: &[fn(&Across<'_>) -> Vec<Diagnostic>] =
-    &[duplicate::check, day::check, overlap::check, credits::check, category::check];
+    &[duplicate::check, day::check, overlap::check, credits::check, category::check, doubt::check];
 
 /// Runs every check; a warning that its note is excused from is left out.
 pub fn across(all: &Across<'_>) -> Vec<Diagnostic> {

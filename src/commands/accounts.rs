@@ -12,6 +12,7 @@ use cme::rulebook::{self, Rulebook};
 use cme::settings::{FILE_NAME, License, RulebookName, Settings};
 use cme::source::Source;
 
+use super::rulebook::HOW_TO_ADD;
 use super::{Error, read};
 
 /// A license and its rulebooks; without a license, the rulebook that holds then.
@@ -105,11 +106,12 @@ fn rulebooks_of(root: &Path, named: &RulebookName) -> Result<Vec<Rulebook>, Erro
 
 fn unknown_rulebook(named: &RulebookName) -> Finding {
     let finding = at(named, format!("there is no rulebook `{}`", named.name));
-    match words::closest(&named.name, rulebook::ids()) {
+    match rulebook::closest(&named.name) {
         Some(near) => finding.label(format!("did you mean `{near}`?")).patch(near),
-        None => finding.label("not known").help(
-            "`cme rulebook` lists the built-in ones; name a file of the journal by its path: `rulebooks/mine.yaml`",
-        ),
+        None => finding
+            .label("not known")
+            .help(HOW_TO_ADD)
+            .help("name a file of the journal by its path from the journal's folder: `rules/mine.yaml`"),
     }
 }
 

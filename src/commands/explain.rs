@@ -63,7 +63,8 @@ impl Explain {
             );
             return Err(Error::usage(format!("`{what}` is no session"), help));
         };
-        terminal.print(&explain::note(journal, session, &self.all_terms(&opened, shared)?))?;
+        let holds = &opened.settings.physician.holds;
+        terminal.print(&explain::note(journal, session, &self.all_terms(&opened, shared)?, holds))?;
         Ok(Exit::Clean)
     }
 

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use cme::gather::{self, Gathered};
-use cme::rulebook::Rulebook;
 use cme::settings::{self, FILE_NAME, Settings};
 use cme::source::Source;
 use cme::walk;
@@ -29,11 +28,6 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
-    /// The rulebook of the first license, or the one that holds without one.
-    pub(crate) fn rulebook(&self) -> Option<&Rulebook> {
-        self.accounts.first().and_then(|account| account.rulebooks.first())
-    }
-
     /// The path of a note in the journal.
     pub(crate) fn path_of(&self, file: &Path) -> Result<String, Error> {
         let full = fs::canonicalize(file).map_err(Error::io("open", file))?;

@@ -1,16 +1,20 @@
 //! `cme list`.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use cme::admit::Session;
 use cme::diagnostic::render::Style;
 use cme::diagnostic::{Name, words};
 use cme::identifier;
-use cme::ledger;
+use cme::ledger::{self, Listed, Terms, Why};
 use cme::model::{Credits, Minutes, Period};
-use cme::rulebook::Rulebook;
+use cme::rulebook::{self, Rulebook};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::json;
 
+use super::accounts::Which;
 use super::check::no_sessions;
 use super::journal::{self, Opened};
 use super::options::{Dates, Shared};
@@ -24,6 +28,9 @@ use super::{Error, Exit, Terminal};
 pub(crate) struct List {
     #[command(flatten)]
     dates: Dates,
+    /// Under whose rules credit is shown (default: those of the one license; AMA PRA Category 2 where there are several)
+    #[arg(long, value_name = "ID")]
+    license: Option<String>,
     /// Only sessions of this kind, such as coaching
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -50,10 +57,20 @@ enum Format {
     Json,
 }
 
-/// One session as it is listed.
+/// One session as it is listed: what it earns before any cap, or why it earns nothing.
 struct Row<'a> {
     session: &'a Session,
-    credits: Credits,
+    earns: Result<Credits, Why>,
+}
+
+impl Row<'_> {
+    fn credits(&self) -> Credits {
+        self.earns.unwrap_or_default()
+    }
+
+    fn reason(&self) -> Option<&'static str> {
+        self.earns.err().map(Why::id)
+    }
 }
 
 impl List {
@@ -63,9 +80,13 @@ impl List {
         self.check_kind(&opened)?;
         let journal = &opened.gathered.journal;
         let chosen = journal.sessions.iter().filter(|session| period.contains(session.date) && self.wants(session));
-        let rows: Vec<Row<'_>> = chosen.map(|session| row(session, opened.rulebook())).collect();
+        let default = rulebook::built_in(rulebook::DEFAULT);
+        let terms = self.terms(&opened, &default, shared.today())?;
+        let earns = ledger::all_time(journal, &terms);
+        let row = |session| Row { session, earns: earned(session, &earns) };
+        let rows: Vec<Row<'_>> = chosen.map(row).collect();
         let text = match self.format() {
-            Format::Table => table(&rows, &opened, &self.output.style(terminal), terminal.quiet),
+            Format::Table => table(&rows, terms.rulebook, &self.output.style(terminal), terminal.quiet),
             Format::Csv => csv(&rows)?,
             Format::Json => json(&rows),
         };
@@ -82,6 +103,19 @@ impl List {
             return Ok(Exit::Findings);
         }
         Ok(Exit::Clean)
+    }
+
+    /// The rules under which credit is shown: those of the license that is named, or of the only one. A license that lacks
+    /// the dates of its cycle is judged as if it had one cycle only; `status` says what is missing.
+    fn terms<'o>(&self, opened: &'o Opened, default: &'o [Rulebook], today: NaiveDate) -> Result<Terms<'o>, Error> {
+        let which = Which { license: self.license.clone(), cycle: None };
+        let account = match &which.accounts(&opened.accounts)?[..] {
+            [account] => *account,
+            _ => return default.first().map(|rulebook| Terms::of(rulebook, today)).ok_or_else(no_rulebook),
+        };
+        let rulebook = account.rulebooks.first().ok_or_else(no_rulebook)?;
+        let alone = Terms { license: account.license.as_ref(), ..Terms::of(rulebook, today) };
+        Ok(which.terms(account, today).unwrap_or(alone))
     }
 
     fn format(&self) -> Format {
@@ -129,13 +163,15 @@ impl List {
     }
 }
 
-/// What a session earns under the first rulebook in use, before any cap.
-fn row<'a>(session: &'a Session, rulebook: Option<&Rulebook>) -> Row<'a> {
-    let credits = rulebook.filter(|_| session.claim).and_then(|rulebook| ledger::earns(session, rulebook));
-    Row { session, credits: credits.unwrap_or_default() }
+fn earned(session: &Session, all: &BTreeMap<&str, Listed>) -> Result<Credits, Why> {
+    all.get(session.path()).copied().unwrap_or(Ok(Credits::ZERO))
 }
 
-fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> String {
+fn no_rulebook() -> Error {
+    Error::usage("there is no rulebook", "name one in cme.yaml")
+}
+
+fn table(rows: &[Row<'_>], rulebook: &Rulebook, style: &Style, quiet: bool) -> String {
     if rows.is_empty() {
         return String::new();
     }
@@ -143,7 +179,8 @@ fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> Strin
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
     table.set_header(["date", "min", "credits", "kind", "title", "note"]);
-    for Row { session, credits } in rows {
+    for row in rows {
+        let (session, credits) = (row.session, row.credits());
         let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
         let (title, path) = (visible(&masked(session, &session.nature())), visible(session.path()));
         table.add_row([session.date.to_string(), minutes, credits.to_string(), session.kind.to_string(), title, path]);
@@ -155,12 +192,13 @@ fn table(rows: &[Row<'_>], opened: &Opened, style: &Style, quiet: bool) -> Strin
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     let minutes: Minutes = rows.iter().filter_map(|row| row.session.minutes).sum();
-    let credits: Credits = rows.iter().map(|row| row.credits).sum();
-    let rules = opened.rulebook().map_or_else(String::new, |rulebook| format!(" under {}", rulebook.title));
+    let credits: Credits = rows.iter().map(Row::credits).sum();
     let total = format!(
-        "{}, {minutes} minutes ({} hours), {credits} credits earned{rules}",
+        "{}, {minutes} minutes ({} hours), {credits} {} earned under {}",
         words::count(rows.len(), "session"),
-        minutes.hours()
+        minutes.hours(),
+        rulebook.credit.unit.1,
+        visible(&rulebook.title)
     );
     if quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
 }
@@ -183,9 +221,10 @@ fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
     let failed = |error: csv::Error| Error::usage(format!("the list cannot be written as CSV: {error}"), "try -O json");
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer
-        .write_record(["date", "minutes", "credits", "kind", "title", "topics", "series", "claim", "path"])
+        .write_record(["date", "minutes", "credits", "kind", "title", "topics", "series", "claim", "path", "reason"])
         .map_err(failed)?;
-    for Row { session, credits } in rows {
+    for row in rows {
+        let (session, credits) = (row.session, row.credits());
         let minutes = session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
         let topics: Vec<&str> = session.topics.iter().map(cme::model::Topic::as_str).collect();
         let series = session.series.clone().unwrap_or_default();
@@ -199,6 +238,7 @@ fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
             cme::report::csv_cell(&masked(session, &series)),
             session.claim.to_string(),
             cme::report::csv_cell(session.path()),
+            row.reason().unwrap_or_default().to_owned(),
         ];
         writer.write_record(fields).map_err(failed)?;
     }
@@ -207,11 +247,13 @@ fn csv(rows: &[Row<'_>]) -> Result<String, Error> {
 }
 
 fn json(rows: &[Row<'_>]) -> String {
-    let object = |Row { session, credits }: &Row<'_>| {
+    let object = |row: &Row<'_>| {
+        let session = row.session;
         let mut object = json!({
             "date": session.date.to_string(),
             "minutes": session.minutes.map(Minutes::get),
-            "credits": credits.to_string(),
+            "credits": row.credits().to_string(),
+            "reason": row.reason(),
             "kind": session.kind.as_str(),
             "title": masked(session, &session.nature()),
             "topics": session.topics.iter().map(|topic| masked(session, topic.as_str())).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use cme::diagnostic::words;
+use cme::diagnostic::{Diagnostic, Name, words};
 use cme::rulebook;
 
 use super::write::Output;
@@ -12,6 +12,12 @@ use super::{Error, Exit, Terminal, accounts};
 /// List the built-in rulebooks, print one to start your own from, or check one of your own
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
+#[command(
+    after_help = "Examples:\n  cme rulebook\n  cme rulebook us-pa-md\n  cme rulebook us-pa-md -o rules/mine.yaml\n  \
+                  cme rulebook check rules/mine.yaml\n\n\
+                  A board that is not listed is a file of your own in the journal: the chapter \"Add your board\" of the\n\
+                  README shows a whole one."
+)]
 pub(crate) struct RulebookCommand {
     #[command(subcommand)]
     action: Option<Action>,
@@ -34,7 +40,14 @@ impl RulebookCommand {
     pub(crate) fn run(&self, terminal: &Terminal) -> Result<Exit, Error> {
         if let Some(Action::Check { file }) = &self.action {
             let rulebook = accounts::rulebook_file(file, &file.to_string_lossy().replace('\\', "/"))?;
-            terminal.print(&format!("{}: {}, no mistakes\n", rulebook.id, rulebook.title))?;
+            let doubts: Vec<Diagnostic> =
+                rulebook.doubts.iter().map(|doubt| doubt.clone().named(Name::DoubtfulSetting)).collect();
+            terminal.warn(&doubts);
+            let counted = match doubts.len() {
+                0 => String::new(),
+                doubts => format!(", {}", words::count(doubts, "warning")),
+            };
+            terminal.print(&format!("{}: {}, no mistakes{counted}\n", rulebook.id, rulebook.title))?;
             return Ok(Exit::Clean);
         }
         let text = match &self.id {
@@ -46,12 +59,14 @@ impl RulebookCommand {
     }
 }
 
+/// What to do where a board is not among the built-in ones.
+pub(super) const HOW_TO_ADD: &str = "`cme rulebook` lists the built-in ones; another board is a file of your own: `cme rulebook us-pa-md -o rules/mine.yaml` is a start, and `Add your board` in the README says how";
+
 fn text(id: &str) -> Result<&'static str, Error> {
     rulebook::text(id).ok_or_else(|| {
-        let known = rulebook::ids();
-        let near = words::closest(id, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-        let help = format!("{}built in are {}", near.unwrap_or_default(), words::ticked(&known, "and"));
-        Error::usage(format!("there is no built-in rulebook `{id}`"), help)
+        let near = rulebook::closest(id).map(|near| format!("did you mean `{near}`? "));
+        let help = format!("{}{HOW_TO_ADD}", near.unwrap_or_default());
+        Error::usage(format!("there is no built-in rulebook `{}`", words::shorten(id, 40)), help)
     })
 }
 

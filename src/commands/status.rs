@@ -1,7 +1,7 @@
 //! `cme status`.
 
 use clap::{Args, ValueEnum};
-use cme::diagnostic::words;
+use cme::diagnostic::{Diagnostic, Name, words};
 use cme::ledger;
 use cme::model::Credits;
 use cme::outlook;
@@ -87,9 +87,14 @@ impl StatusCommand {
         let invalid = opened.gathered.journal.unfinished.len();
         if invalid > 0 {
             terminal.insist(&format!(
-                "warning: {} with errors count nowhere; cme check says what to write",
-                words::count(invalid, "note")
+                "warning: {} with errors {} nowhere; cme check says what to write",
+                words::count(invalid, "note"),
+                if invalid == 1 { "counts" } else { "count" }
             ));
+        }
+        let is_doubt = |diagnostic: &&Diagnostic| diagnostic.name == Name::DoubtfulSetting;
+        for doubt in opened.gathered.diagnostics.iter().filter(is_doubt) {
+            terminal.insist(&format!("warning: {}; cme check shows where", doubt.finding.message));
         }
         let is_due = |status: &&Status<'_>| {
             self.within.is_none_or(|days| status.outlook.days_left.is_none_or(|left| left <= days))

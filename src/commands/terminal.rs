@@ -2,7 +2,9 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use cme::diagnostic::render::{self, Style};
+use cme::diagnostic::Diagnostic;
+use cme::diagnostic::render::{self, Outcome, Style};
+use cme::model::Tally;
 
 use super::Error;
 use super::options::Color;
@@ -30,6 +32,11 @@ impl Terminal {
     /// How results are drawn on standard output.
     pub(crate) fn style(&self) -> Style {
         Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stdout())) }
+    }
+
+    /// How complaints are drawn on standard error.
+    fn style_of_errors(&self) -> Style {
+        Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stderr())) }
     }
 
     /// How results are drawn in a file: the same whatever terminal somebody sits at.
@@ -91,9 +98,18 @@ impl Terminal {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
+    /// Draws what is odd in a file that is no note.
+    pub(crate) fn warn(&self, diagnostics: &[Diagnostic]) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        let outcome = Outcome { diagnostics, tally: Tally::default(), journal: "" };
+        self.show(render::drawings(&outcome, &self.style_of_errors()).trim_end_matches('\n'));
+    }
+
     /// Says why the tool could not do its work.
     pub(crate) fn complain(&self, error: &Error) {
-        let style = Style { width: width(), color: self.is_colored(anstream::AutoStream::choice(&io::stderr())) };
+        let style = self.style_of_errors();
         match error {
             Error::Findings(findings) => {
                 for finding in findings {

@@ -124,6 +124,7 @@ catalogue! {
     Warning MissingEvidence "missing-evidence",
     Warning PossibleIdentifier "possible-identifier",
     Warning UnknownAllow "unknown-allow",
+    Warning DoubtfulSetting "doubtful-setting",
     Warning MissingFolder "missing-folder",
     Warning LinkNotFollowed "link-not-followed",
 }

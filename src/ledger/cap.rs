@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Terms};
 use crate::admit::Session;
-use crate::model::Credits;
+use crate::model::{Credits, Kind};
 use crate::rulebook::{KindRule, Rulebook};
 
 /// The cap that cut an entry.
@@ -32,8 +32,23 @@ impl Cut {
     /// Whether an entry takes from the room that was too small, so that without it there would be more.
     pub fn is_shared_with(&self, entry: &Entry<'_>, terms: &Terms<'_>) -> bool {
         let Some(rule) = terms.rulebook.kind(&entry.session.kind) else { return false };
-        let caps = Caps::new(terms).over(entry.session, rule, entry.category);
+        let caps = Caps::new(terms).over(Of::session(entry.session, rule, entry.category));
         self.span != Span::Session && caps.iter().any(|cap| cap.rule == self.rule && cap.span == self.span)
+    }
+}
+
+/// What credit is of, as far as caps ask.
+#[derive(Clone, Copy)]
+pub(super) struct Of<'a> {
+    pub(super) date: NaiveDate,
+    pub(super) kind: &'a Kind,
+    pub(super) rule: &'a KindRule,
+    pub(super) category: &'a str,
+}
+
+impl<'a> Of<'a> {
+    pub(super) fn session(session: &'a Session, rule: &'a KindRule, category: &'a str) -> Self {
+        Self { date: session.date, kind: &session.kind, rule, category }
     }
 }
 
@@ -66,14 +81,8 @@ impl<'a> Caps<'a> {
 
     /// What of a session's credit counts: the least room left in all caps over it, so that no cap is charged for what
     /// another one cut.
-    pub(super) fn count(
-        &mut self,
-        session: &Session,
-        rule: &KindRule,
-        category: &str,
-        earned: Credits,
-    ) -> (Credits, Option<Cut>) {
-        let caps = self.over(session, rule, category);
+    pub(super) fn count(&mut self, of: Of<'_>, earned: Credits) -> (Credits, Option<Cut>) {
+        let caps = self.over(of);
         self.charge(&caps, earned)
     }
 
@@ -103,14 +112,14 @@ impl<'a> Caps<'a> {
         Cut { rule: cap.rule.clone(), limit: cap.limit, over: cap.over.clone(), unit, span: cap.span.clone() }
     }
 
-    fn over(&self, session: &Session, rule: &KindRule, category: &str) -> Vec<Cap> {
-        let mut caps = self.over_kind(session, rule);
-        caps.extend(self.over_category(session.date, category));
+    fn over(&self, of: Of<'_>) -> Vec<Cap> {
+        let mut caps = self.over_kind(of);
+        caps.extend(self.over_category(of.date, of.category));
         caps
     }
 
-    fn over_kind(&self, session: &Session, rule: &KindRule) -> Vec<Cap> {
-        let (path, label, date) = (format!("kinds.{}", rule.id), session.kind.label(), session.date);
+    fn over_kind(&self, Of { date, kind, rule, .. }: Of<'_>) -> Vec<Cap> {
+        let (path, label) = (format!("kinds.{}", rule.id), kind.label());
         let cap = |key: &str, limit: Option<Credits>, span: Span, over: String| {
             limit.map(|limit| Cap { rule: format!("{path}.{key}"), span, limit, over })
         };

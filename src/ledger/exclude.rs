@@ -89,15 +89,20 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
     if let Some(topic) = terms.rulebook.excludes.iter().find(|topic| session.topics.contains(topic)) {
         return no(Why::ExcludedTopic, Some(format!("`{topic}` earns nothing here; if the rest does, split the note")));
     }
-    let basis = match rule.basis {
-        Basis::Time => (session.minutes.is_none(), "duration"),
-        Basis::Certificate => (session.credits.is_none(), "credits"),
-        Basis::Item => (false, ""),
-    };
-    let needed = rule.needs.iter().map(String::as_str).filter(|field| !session.has(field));
-    let lacking: Vec<&str> = Some(basis.1).filter(|_| basis.0).into_iter().chain(needed).collect();
+    let lacking = lacks(session, rule);
     if !lacking.is_empty() {
         return no(Why::Needs, Some(format!("the note has no {}", words::ticked(lacking, "and no"))));
     }
     Ok(rule)
+}
+
+/// What a session lacks without which it earns nothing under a rule: names of fields.
+pub fn lacks<'a>(session: &Session, rule: &'a KindRule) -> Vec<&'a str> {
+    let basis = match rule.basis {
+        Basis::Time => Some("duration").filter(|_| session.minutes.is_none()),
+        Basis::Certificate => Some("credits").filter(|_| session.credits.is_none()),
+        Basis::Item => None,
+    };
+    let needed = rule.needs.iter().map(String::as_str).filter(|field| !session.has(field));
+    basis.into_iter().chain(needed).collect()
 }

@@ -8,11 +8,15 @@ mod cap;
 mod earn;
 mod exclude;
 mod lump;
+mod room;
+mod time;
 
 pub use cap::Cut;
 pub use earn::{Earning, earned};
-pub use exclude::{Excluded, Why};
+pub use exclude::{Excluded, Why, lacks};
 pub use lump::{Lump, Origin};
+pub use room::Room;
+pub use time::{Listed, all_time};
 
 use chrono::NaiveDate;
 
@@ -21,7 +25,7 @@ use crate::cycle::Cycle;
 use crate::model::{Credits, Journal, Minutes};
 use crate::rulebook::{Basis, KindRule, Rulebook};
 use crate::settings::License;
-use cap::Caps;
+use cap::{Caps, Of};
 use earn::Pools;
 
 /// What sessions are posted under.
@@ -92,7 +96,7 @@ fn entry<'j>(
 ) -> Entry<'j> {
     let category = terms.category_of(session, rule);
     let (earning, earned) = pools.earn(session, rule, category, &terms.rulebook.credit);
-    let (counted, cut) = caps.count(session, rule, category, earned);
+    let (counted, cut) = caps.count(Of::session(session, rule, category), earned);
     let reason = cut.as_ref().map(|cut| cut.sentence(counted, earned));
     Entry { session, category, earning, earned, counted, cut, reason }
 }
@@ -115,7 +119,7 @@ impl<'a> Terms<'a> {
     }
 
     /// The cycle that the license is in, whichever is looked at.
-    fn current_cycle(&self) -> Option<Cycle> {
+    pub fn current_cycle(&self) -> Option<Cycle> {
         let license = self.license?;
         let cycle = |rulebook| Some((rulebook, Cycle::current(license, rulebook, self.today).ok()?));
         let is_in_effect = |(rulebook, cycle): &(&Rulebook, Cycle)| rulebook.effective.contains(cycle.to);

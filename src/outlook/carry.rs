@@ -6,15 +6,15 @@ use crate::rulebook::{CarryOver, Category, Rulebook};
 use crate::standing::Standing;
 
 /// What counts beyond the total, as far as the rules carry it over: of the categories they name, each beyond its own
-/// minimum, and up to their limit. None where there is no such thing.
-pub(super) fn over(terms: &Terms<'_>, ledger: &Ledger<'_>, standing: &Standing) -> Option<Credits> {
+/// minimum, and up to their limit; and into how many cycles. None where there is no such thing.
+pub(super) fn over(terms: &Terms<'_>, ledger: &Ledger<'_>, standing: &Standing) -> Option<(Credits, u32)> {
     let rules = terms.rulebook.carry_over.as_ref()?;
     let total = standing.requirements.iter().find(|one| one.rule == "total.min" && one.waived.is_none())?;
     let of_categories =
         giving(terms.rulebook, rules).map(|category| spare(terms.rulebook, rules, ledger, category)).sum();
     let over = total.surplus().min(of_categories);
     let over = rules.max.map_or(over, |max| over.min(max));
-    (over > Credits::ZERO).then_some(over)
+    (over > Credits::ZERO).then_some((over, rules.cycles))
 }
 
 /// The categories that may be carried over, without those inside another one of them.

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::ledger::{self, Ledger, Terms, Why};
+use crate::ledger::{self, Ledger, Room, Terms, Why};
 use crate::model::{Credits, Journal};
 use crate::standing::{Requirement, Standing};
 
@@ -38,12 +38,14 @@ pub struct Outlook<'j> {
     pub unfinished: (usize, Credits),
     /// Notes that earn nothing because they lack what the rules need for credit.
     pub lacking: Vec<Lacking<'j>>,
+    /// Notes of kinds and on subjects for which the rules give no credit, by kind, then by subject.
+    pub barred: Vec<Barred>,
     /// What caps cut off: the cap in words, and how much.
     pub unhelpful: Vec<(String, Credits)>,
     /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
     pub unclaim: Vec<(String, Vec<&'j str>)>,
-    /// What could be carried over into the next cycle, where the rules carry something over and there is a surplus.
-    pub carry_over: Option<Credits>,
+    /// What could be carried over, and into how many cycles, where the rules carry something over and there is a surplus.
+    pub carry_over: Option<(Credits, u32)>,
     /// How the rest can be reached by sessions like those so far.
     pub pace: Option<Pace>,
     /// Values that were used here and that the rulebook marks as not settled by its text, by their paths.
@@ -59,8 +61,26 @@ pub struct Lacking<'j> {
     pub what: Vec<String>,
     /// Their paths.
     pub notes: Vec<&'j str>,
-    /// What they would earn with it, before any cap.
-    pub credits: Credits,
+    /// What of it would count with it, as far as the caps have room; none where their credit is not known without it.
+    pub credits: Option<Credits>,
+}
+
+/// Notes that earn nothing because of what they are, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Barred {
+    /// Why.
+    pub why: Bar,
+    /// How many notes.
+    pub notes: usize,
+}
+
+/// What the rules give no credit for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bar {
+    /// A kind that they do not name.
+    Kind(String),
+    /// A subject that they exclude.
+    Topic(String),
 }
 
 /// Looks ahead.
@@ -75,6 +95,7 @@ pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, st
         shares: share::shares(terms, ledger),
         unfinished: unfinished(journal, terms, ledger),
         lacking: lacking(terms, ledger),
+        barred: barred(terms, ledger),
         unhelpful: unhelpful(ledger),
         unclaim: unclaim(terms, ledger, standing),
         carry_over: carry::over(terms, ledger, standing),
@@ -88,36 +109,58 @@ pub fn look<'j>(journal: &'j Journal, terms: &Terms<'j>, ledger: &Ledger<'j>, st
 /// caps have room.
 fn unfinished(journal: &Journal, terms: &Terms<'_>, ledger: &Ledger<'_>) -> (usize, Credits) {
     let of_cycle = journal.unfinished.iter().filter(|note| note.date.is_none_or(|date| terms.contains(date)));
-    let mut notes = 0;
-    let mut sums: BTreeMap<&str, Credits> = BTreeMap::new();
+    let (mut notes, mut sum, mut room) = (0, Credits::ZERO, Room::left(terms, ledger));
+    let some_day = terms.cycle.map_or(terms.today, |cycle| terms.today.clamp(cycle.from, cycle.to));
     for note in of_cycle {
         notes += 1;
-        let rule = note.kind.as_ref().and_then(|kind| terms.rulebook.kind(kind));
-        let Some((rule, minutes)) = rule.zip(note.minutes) else { continue };
-        let sum = sums.entry(&rule.category).or_default();
-        let more = *sum + ledger::worth(terms.rulebook, rule, minutes);
-        *sum = room::room(terms, ledger, rule).map_or(more, |room| more.min(room.max(*sum)));
+        let known = note.kind.as_ref().and_then(|kind| Some((kind, terms.rulebook.kind(kind)?)));
+        let Some(((kind, rule), minutes)) = known.zip(note.minutes) else { continue };
+        let worth = ledger::worth(terms.rulebook, rule, minutes);
+        sum = sum + room.take(note.date.unwrap_or(some_day), (kind, rule), &rule.category, worth);
     }
-    (notes, sums.into_values().sum())
+    (notes, sum)
 }
 
-/// Notes without what the rules need, those that lack the same together.
+/// Notes without what the rules need, those that lack the same together, and what they would add as far as the caps have
+/// room for all of them.
 fn lacking<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>) -> Vec<Lacking<'j>> {
     let mut found: Vec<Lacking<'j>> = Vec::new();
-    for excluded in ledger.excluded.iter().filter(|excluded| excluded.why == Why::Needs) {
-        let needs = terms.rulebook.kind(&excluded.session.kind).map_or(&[][..], |rule| &rule.needs);
-        let what: Vec<String> = needs.iter().filter(|field| !excluded.session.has(field)).cloned().collect();
-        let path = excluded.session.path();
-        let credits = ledger::earns(excluded.session, terms.rulebook).unwrap_or_default();
+    let mut room = Room::left(terms, ledger);
+    for session in ledger.excluded.iter().filter(|excluded| excluded.why == Why::Needs).map(|excluded| excluded.session)
+    {
+        let Some(rule) = terms.rulebook.kind(&session.kind) else { continue };
+        let what: Vec<String> = ledger::lacks(session, rule).into_iter().map(str::to_owned).collect();
+        let is_known = !what.iter().any(|field| field == "duration" || field == "credits");
+        let earned = ledger::earns(session, terms.rulebook).filter(|_| is_known);
+        let category = terms.category_of(session, rule);
+        let credits = earned.map(|earned| room.take(session.date, (&session.kind, rule), category, earned));
         match found.iter_mut().find(|known| known.what == what) {
             Some(known) => {
-                known.notes.push(path);
-                known.credits = known.credits + credits;
+                known.notes.push(session.path());
+                known.credits = known.credits.zip(credits).map(|(sum, more)| sum + more);
             }
-            None => found.push(Lacking { what, notes: vec![path], credits }),
+            None => found.push(Lacking { what, notes: vec![session.path()], credits }),
         }
     }
     found
+}
+
+/// How many notes earn nothing because the rules do not name their kind, or exclude one of their subjects.
+fn barred(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Barred> {
+    let mut found: BTreeMap<Bar, usize> = BTreeMap::new();
+    for excluded in &ledger.excluded {
+        let topics = &excluded.session.topics;
+        let bar = match excluded.why {
+            Why::NoCreditForKind => Some(Bar::Kind(excluded.session.kind.as_str().to_owned())),
+            Why::ExcludedTopic => {
+                let topic = terms.rulebook.excludes.iter().find(|topic| topics.contains(topic));
+                topic.map(|topic| Bar::Topic(topic.as_str().to_owned()))
+            }
+            _ => None,
+        };
+        bar.into_iter().for_each(|bar| *found.entry(bar).or_default() += 1);
+    }
+    found.into_iter().map(|(why, notes)| Barred { why, notes }).collect()
 }
 
 /// What each cap cut off, the largest first.

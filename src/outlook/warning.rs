@@ -41,8 +41,8 @@ pub enum Warning {
         /// How many accredited notes lie in its dates.
         notes: usize,
     },
-    /// The license has ended.
-    Expired(NaiveDate),
+    /// The cycle that the license is in has ended: on that day, by what that key of `cme.yaml` says.
+    Expired(NaiveDate, &'static str),
 }
 
 impl fmt::Display for Warning {
@@ -66,22 +66,33 @@ impl fmt::Display for Warning {
                     "{recorded} recorded credits of {category} and {notes} of the same dates may be the same activities, counted twice"
                 )
             }
-            Self::Expired(date) => write!(
-                f,
-                "this cycle ended on {date}; write the new date of expiry into cme.yaml when the license is renewed"
-            ),
+            Self::Expired(date, key) => {
+                write!(f, "this cycle ended on {date}; write the new `{key}` into cme.yaml when the license is renewed")
+            }
         }
     }
 }
 
 pub(super) fn warnings(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    warnings.extend(terms.cycle.filter(|cycle| cycle.to < terms.today).map(|cycle| Warning::Expired(cycle.to)));
+    warnings.extend(expired(terms));
     warnings.extend(age(terms));
     warnings.extend(over_exact(ledger));
     warnings.extend(same_titles(ledger));
     warnings.extend(double_counting(terms, ledger));
     warnings
+}
+
+/// Nothing is to be renewed where an earlier cycle is looked at, or where the calendar gives the next one.
+fn expired(terms: &Terms<'_>) -> Option<Warning> {
+    let cycle = terms.current_cycle().filter(|own| terms.cycle == Some(*own) && own.to < terms.today)?;
+    let license = terms.license?;
+    let key = match (license.cycle, license.cycle_ends) {
+        (Some(_), _) => "cycle",
+        (None, Some(_)) => "cycle_ends",
+        (None, None) => "expires",
+    };
+    Some(Warning::Expired(cycle.to, key))
 }
 
 fn age(terms: &Terms<'_>) -> Option<Warning> {

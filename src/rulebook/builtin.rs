@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rulebook, parse};
+use crate::diagnostic::words;
 use crate::source::Source;
 
 /// The rulebook that holds without a license.
@@ -36,6 +37,25 @@ pub fn ids() -> Vec<&'static str> {
     let mut ids: Vec<&str> = TABLE.iter().map(|(id, _)| *id).collect();
     ids.dedup();
     ids
+}
+
+/// The built-in rulebook that a misspelt id most likely means. Another state or country is another board, however near its
+/// letters are.
+pub fn closest(id: &str) -> Option<&'static str> {
+    let is_same_place = |known: &&str| {
+        let places = id.split('-').zip(known.split('-')).take(2);
+        places
+            .filter(|(one, other)| one.len() == 2 && other.len() == 2)
+            .all(|(one, other)| letters(one) == letters(other))
+    };
+    words::closest(id, ids().into_iter().filter(is_same_place))
+}
+
+/// The letters of a word in the order of the alphabet: two that changed places are a slip.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// The built-in rulebooks of that id: one, or several versions in effect for different cycles.

@@ -10,7 +10,7 @@ mod cycle;
 mod parse;
 mod topic;
 
-pub use builtin::{DEFAULT, built_in, ids, text};
+pub use builtin::{DEFAULT, built_in, closest, ids, text};
 pub use category::{Category, KindRule};
 pub use credit::{Basis, CreditRule, Rounding, Scope};
 pub use cycle::{CarryOver, FirstCycle, ReportBy, Retain, RetainFrom, Window, YearKind};
@@ -19,6 +19,7 @@ pub use topic::{Condition, Repeat, TopicRule};
 
 use chrono::NaiveDate;
 
+use crate::diagnostic::Finding;
 use crate::model::{Credits, Kind, Period, Topic};
 
 /// The rules of one board, as far as they decide about credit.
@@ -72,6 +73,8 @@ pub struct Rulebook {
     pub readings: Vec<Reading>,
     /// What everybody who uses it should know.
     pub notes: Vec<String>,
+    /// What is possible in its file, but likely not what was meant.
+    pub doubts: Vec<Finding>,
 }
 
 /// What a cycle needs in all.

@@ -26,6 +26,8 @@ pub struct License {
     pub expires: Option<NaiveDate>,
     /// The cycle's last day, where the board counts to another day.
     pub cycle_ends: Option<NaiveDate>,
+    /// Where that is said.
+    pub cycle_ends_place: Option<Place>,
     /// The cycle, where the user gives it.
     pub cycle: Option<Cycle>,
     /// Surplus of the cycle before.
@@ -123,6 +125,7 @@ fn license(strict: &mut Strict<'_>, item: &Field<'_>, source: &Arc<Source>) -> O
         issued: strict.read(&fields, "issued", read::date),
         expires: strict.read(&fields, "expires", read::date),
         cycle_ends: strict.read(&fields, "cycle_ends", read::date),
+        cycle_ends_place: fields.get("cycle_ends").map(|_| place(strict, &fields, "cycle_ends")),
         cycle: cycle(strict, &fields),
         carried_in: each(strict, &fields, "carried_in", "{ category: category-2, credits: 4 }", carried),
         satisfied: each(strict, &fields, "satisfied", "{ topic: ethics, on: 2025-03-01 }", satisfied),

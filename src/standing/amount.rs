@@ -139,6 +139,7 @@ impl<'a> Amounts<'a> {
             remarks: share.remark().into_iter().collect(),
             unverified: self.terms.rulebook.is_marked(rule),
             by_note: category.is_none_or(|category| takes_notes(self.terms.rulebook, &category.id)),
+            notes: Vec::new(),
         }
     }
 

@@ -43,6 +43,19 @@ pub struct Requirement {
     pub unverified: bool,
     /// Whether a note whose minutes give its credit can fill it.
     pub by_note: bool,
+    /// The notes that a subject's credit is from, in order of date; empty for what is no subject.
+    pub notes: Vec<Given>,
+}
+
+/// What one note gives to a subject. It is for the physician's own eyes: its path stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The note's date.
+    pub date: chrono::NaiveDate,
+    /// The note's path.
+    pub path: String,
+    /// How much of what it counts.
+    pub credits: Credits,
 }
 
 impl Requirement {

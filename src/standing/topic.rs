@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Requirement;
 use super::amount::takes_notes;
+use super::{Given, Requirement};
 use crate::cycle::{Cycle, start_of};
 use crate::diagnostic::words;
 use crate::ledger::{self, Ledger, Terms};
@@ -38,16 +38,16 @@ pub(super) fn requirements(
     };
     let looks: Vec<Look<'_>> = terms.rulebook.topics.iter().map(look).collect();
     let mut supply = Supply::new(journal, terms, ledger, &looks);
-    let mut found = vec![(Credits::ZERO, 0); looks.len()];
+    let mut found = vec![(Credits::ZERO, Vec::new()); looks.len()];
     for keeps in [true, false] {
         for (look, taken) in looks.iter().zip(&mut found).filter(|(look, _)| look.keeps() == keeps) {
             *taken = supply.take(look);
         }
     }
-    let served = |(look, (have, notes)): (Look<'_>, (Credits, usize))| {
+    let served = |(look, (have, notes)): (Look<'_>, (Credits, Vec<Given>))| {
         let mut one = requirement(look, terms, have);
-        one.remarks.extend((notes > 0).then(|| format!("from {}", words::count(notes, "note"))));
-        one
+        one.remarks.extend((!notes.is_empty()).then(|| format!("from {}", words::count(notes.len(), "note"))));
+        Requirement { notes, ..one }
     };
     looks.into_iter().zip(found).map(served).collect()
 }
@@ -65,7 +65,8 @@ struct Post<'a> {
     rulebook: &'a Rulebook,
     topics: Vec<Topic>,
     left: Credits,
-    is_note: bool,
+    /// The path of the note; none for what no note is about.
+    path: Option<&'a str>,
 }
 
 impl<'a> Supply<'a> {
@@ -87,11 +88,11 @@ impl<'a> Supply<'a> {
         Self { posts: cycles.concat() }
     }
 
-    /// What there is for a subject, and from how many notes. One that keeps credit to itself keeps what it needs, the
+    /// What there is for a subject, and from which notes. One that keeps credit to itself keeps what it needs, the
     /// oldest first.
-    fn take(&mut self, look: &Look<'_>) -> (Credits, usize) {
+    fn take(&mut self, look: &Look<'_>) -> (Credits, Vec<Given>) {
         let Look { rule, window, .. } = look;
-        let (mut have, mut notes) = (Credits::ZERO, 0);
+        let (mut have, mut notes) = (Credits::ZERO, Vec::new());
         for post in &mut self.posts {
             let is_within = window.contains(post.dates.0) && window.contains(post.dates.1);
             if !is_within || !rule.accepts(&post.topics) || !rule.takes(post.rulebook, post.category) {
@@ -102,7 +103,8 @@ impl<'a> Supply<'a> {
                 post.left = post.left - given;
             }
             have = have + given;
-            notes += usize::from(post.is_note && given > Credits::ZERO);
+            let path = post.path.filter(|_| given > Credits::ZERO);
+            notes.extend(path.map(|path| Given { date: post.dates.0, path: path.to_owned(), credits: given }));
         }
         (have, notes)
     }
@@ -116,7 +118,7 @@ fn posts<'a>(ledger: &Ledger<'a>, terms: &Terms<'a>) -> Vec<Post<'a>> {
         rulebook,
         topics: lump.topic.cloned().into_iter().collect(),
         left: lump.counted,
-        is_note: false,
+        path: None,
     });
     let entries = ledger.entries.iter().map(|entry| Post {
         dates: (entry.session.date, entry.session.date),
@@ -124,7 +126,7 @@ fn posts<'a>(ledger: &Ledger<'a>, terms: &Terms<'a>) -> Vec<Post<'a>> {
         rulebook,
         topics: entry.session.topics.clone(),
         left: entry.counted,
-        is_note: true,
+        path: Some(entry.session.path()),
     });
     lumps.chain(entries).collect()
 }
@@ -163,6 +165,7 @@ fn requirement(look: Look<'_>, terms: &Terms<'_>, have: Credits) -> Requirement 
         remarks: remarks(rule, terms),
         unverified: terms.rulebook.is_marked_in(&path),
         by_note,
+        notes: Vec::new(),
         rule: path,
     }
 }

@@ -12,7 +12,7 @@ fn page() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE)).expect("the reference")
 }
 
-/// The blocks that are marked as files, each with its path.
+/// The blocks that are marked as files, each with its path: `rules/lakeland.yaml`, or `harbor: cme.yaml` in another journal.
 fn files(page: &str) -> Vec<(&str, &str)> {
     let parts = page.split("<!-- file: ").skip(1);
     parts
@@ -30,18 +30,32 @@ fn a_stranger_who_copies_it_gets_what_it_shows() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut renewed = page.clone();
     for (path, text) in files(&page) {
+        let (journal, path) = path.split_once(": ").unwrap_or(("first", path));
+        let journal = dir.path().join(journal);
         if path == "status" {
-            renewed = renewed.replacen(text, &transcript(dir.path(), text), 1);
+            renewed = renewed.replacen(text, &transcript(&journal, text), 1);
             continue;
         }
-        let file = dir.path().join(path);
+        let file = journal.join(path);
         fs::create_dir_all(file.parent().expect("a folder above")).expect("a folder");
         fs::write(file, text).expect("a file");
     }
     expect(PAGE, &renewed);
-    for promised in
-        ["lakeland-md: Lakeland physicians, no mistakes", "14.13 of 30.00", "12.00 of 10.00", "1.75 of  2.00"]
-    {
+    for promised in [
+        "lakeland-md: Lakeland physicians, no mistakes",
+        "14.13 of 30.00",
+        "12.00 of 10.00",
+        "1.75 of  2.00",
+        "harbor-md: Harbor physicians, no mistakes",
+        "cycle 2025-01-01 to 2026-12-31",
+        "report by 2027-01-31",
+        "15.50 of 15.00",
+        "3.00 of  1.00",
+        "2.50 of  2.00",
+        "could carry 0.50 over into the next cycle",
+        "1 note earns nothing without outcome; once written, it would add up to 1.00 hours",
+        "3.00 of it count for Pain management, which looks at all dates",
+    ] {
         assert!(renewed.contains(promised), "`{promised}` is not shown");
     }
 }

@@ -5,18 +5,19 @@ use crate::admit::Session;
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
 use crate::ledger::{self, Earning, Entry, Terms, Why};
-use crate::model::{Credits, Journal};
-use crate::rulebook::{Basis, Rounding, Scope};
+use crate::model::{Credits, Journal, Period};
+use crate::rulebook::{Basis, Rounding, Scope, TopicRule};
+use crate::standing::{self, Requirement, Standing};
 
 /// Explains one session under each of the terms.
-pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>]) -> String {
+pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>], holds: &[String]) -> String {
     let minutes =
         session.minutes.map_or_else(String::new, |minutes| format!(", {minutes} minutes ({} hours)", minutes.hours()));
     let mut lines = vec![format!("{}: {} on {}{minutes}", session.path(), session.kind.label(), session.date)];
     for terms in all {
         lines.push(String::new());
         lines.extend(heading(terms));
-        lines.extend(steps(journal, session, terms));
+        lines.extend(steps(journal, session, terms, holds));
     }
     lines.push(String::new());
     lines.push(
@@ -26,11 +27,13 @@ pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>]) -> String {
     lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n") + "\n"
 }
 
-fn steps(journal: &Journal, session: &Session, terms: &Terms<'_>) -> Vec<String> {
-    if let Some(cycle) = terms.cycle.filter(|cycle| !cycle.contains(session.date)) {
-        return vec![format!("  counted 0.00: {} is outside of the cycle {cycle}", session.date)];
-    }
+fn steps(journal: &Journal, session: &Session, terms: &Terms<'_>, holds: &[String]) -> Vec<String> {
     let ledger = ledger::post(journal, terms);
+    let standing = standing::stand(journal, terms, &ledger, holds);
+    if let Some(cycle) = terms.cycle.filter(|cycle| !cycle.contains(session.date)) {
+        let line = format!("  counted 0.00: {} is outside of the cycle {cycle}", session.date);
+        return [vec![line], earlier(journal, session, terms, &standing)].concat();
+    }
     if let Some(excluded) = ledger.excluded.iter().find(|excluded| excluded.session.path() == session.path()) {
         let detail = excluded.detail.as_ref().map(|detail| format!(": {detail}"));
         let line = format!("  counted 0.00: {}{}", excluded.why.as_str(), detail.unwrap_or_default());
@@ -38,7 +41,7 @@ fn steps(journal: &Journal, session: &Session, terms: &Terms<'_>) -> Vec<String>
     }
     match ledger.entries.iter().find(|entry| entry.session.path() == session.path()) {
         Some(entry) => [
-            counted(entry, terms),
+            counted(entry, terms, subjects(entry, terms, &standing)),
             readings(entry, terms),
             limit(journal, entry, terms).into_iter().collect(),
             scopes(journal, entry, terms),
@@ -54,7 +57,70 @@ fn said_of_kind(why: Why, terms: &Terms<'_>) -> Vec<String> {
     notes.map(|note| format!("  note: {note}")).collect()
 }
 
-fn counted(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
+/// What a note from before the cycle counts for subjects that look back, and how that came about in the cycle of its time.
+fn earlier(journal: &Journal, session: &Session, terms: &Terms<'_>, standing: &Standing) -> Vec<String> {
+    let given = given(standing, session).into_iter().map(|(one, credits)| {
+        format!("  but {credits} of it count for {}, which looks at {} ({})", one.title, dates(one.window), one.rule)
+    });
+    let mut lines: Vec<String> = given.collect();
+    let mut cycles = std::iter::successors(Some(*terms), Terms::previous);
+    let then = cycles.find(|terms| terms.contains(session.date)).filter(|_| !lines.is_empty());
+    if let Some((then, cycle)) = then.and_then(|then| Some((then, then.cycle?))) {
+        let ledger = ledger::post(journal, &then);
+        let entry = ledger.entries.iter().find(|entry| entry.session.path() == session.path());
+        lines.push(format!("  posted in its own cycle {cycle}, under {}:", then.rulebook.title));
+        lines.extend(entry.map(|entry| counted(entry, &then, Vec::new())).unwrap_or_default());
+    }
+    lines
+}
+
+/// Dates that stand in a sentence, also where they have no beginning.
+fn dates(window: Period) -> String {
+    if window.since.is_none() { format!("all dates {window}") } else { window.to_string() }
+}
+
+/// The subjects that a note gives something to, and how much.
+fn given<'s>(standing: &'s Standing, session: &Session) -> Vec<(&'s Requirement, Credits)> {
+    let of = |one: &'s Requirement| {
+        let note = one.notes.iter().find(|note| note.path == session.path())?;
+        Some((one, note.credits))
+    };
+    standing.requirements.iter().filter_map(of).collect()
+}
+
+/// The subjects that an entry gives something to, and why it gives nothing to others that accept one of its topics.
+fn subjects(entry: &Entry<'_>, terms: &Terms<'_>, standing: &Standing) -> Vec<String> {
+    let given = given(standing, entry.session);
+    let named = |(one, credits): &(&Requirement, Credits)| {
+        let mark = if one.waived.is_some() { ", not needed" } else { "" };
+        format!("{} ({credits}{mark})", one.title)
+    };
+    let named = words::join(given.iter().map(named), "and");
+    let mut lines: Vec<String> = (!named.is_empty()).then(|| format!("  6. subjects: {named}")).into_iter().collect();
+    for rule in terms.rulebook.topics.iter().filter(|rule| rule.accepts(&entry.session.topics)) {
+        let path = format!("topics.{}", rule.id);
+        if !given.iter().any(|(one, _)| one.rule == path) {
+            let window = standing.requirements.iter().find(|one| one.rule == path).map(|one| one.window);
+            lines.push(format!("  6. not for {}: {} ({path})", rule.title, refused(entry, rule, terms, window)));
+        }
+    }
+    lines
+}
+
+/// Why an entry gives nothing to a subject that accepts one of its topics.
+fn refused(entry: &Entry<'_>, rule: &TopicRule, terms: &Terms<'_>, window: Option<Period>) -> String {
+    let wanted = rule.category.as_deref().filter(|_| !rule.takes(terms.rulebook, entry.category));
+    if let Some(category) = wanted {
+        return format!("its credit must be {}", terms.rulebook.category_title(category));
+    }
+    match window.filter(|window| !window.contains(entry.session.date)) {
+        Some(window) => format!("it looks at {} only", dates(window)),
+        None if entry.counted == Credits::ZERO => "nothing of this entry counts".to_owned(),
+        None => "earlier credit fills it, or another subject keeps this one's".to_owned(),
+    }
+}
+
+fn counted(entry: &Entry<'_>, terms: &Terms<'_>, subjects: Vec<String>) -> Vec<String> {
     let rulebook = terms.rulebook;
     let kind = entry.session.kind.as_str();
     let rule = format!("kinds.{kind}");
@@ -68,15 +134,7 @@ fn counted(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
     if let Some(cut) = &entry.cut {
         lines.push(format!("     ({}{})", cut.rule, mark(terms, &cut.rule)));
     }
-    let subjects: Vec<&str> = rulebook
-        .topics
-        .iter()
-        .filter(|topic| topic.accepts(&entry.session.topics))
-        .map(|topic| topic.title.as_str())
-        .collect();
-    if !subjects.is_empty() {
-        lines.push(format!("  6. subjects: {}", words::join(subjects, "and")));
-    }
+    lines.extend(subjects);
     lines.push(format!("  counted: {}", entry.counted));
     lines
 }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{NOTICE, Status};
 use crate::model::Period;
-use crate::outlook::Share;
-use crate::standing::Requirement;
+use crate::outlook::{Bar, Barred, Share};
+use crate::standing::{Given, Requirement};
 
 /// All licenses as one object.
 pub fn json(all: &[Status<'_>]) -> String {
@@ -49,15 +49,24 @@ fn license(status: &Status<'_>) -> Value {
         "requirements": status.standing.requirements.iter().map(requirement).collect::<Vec<_>>(),
         "shares": outlook.shares.iter().map(share).collect::<Vec<_>>(),
         "unfinished": { "notes": outlook.unfinished.0, "up_to": outlook.unfinished.1.to_string() },
-        "lacking": outlook.lacking.iter().map(|one| json!({ "what": one.what, "notes": one.notes, "up_to": one.credits.to_string() })).collect::<Vec<_>>(),
+        "lacking": outlook.lacking.iter().map(|one| present(json!({ "what": one.what, "notes": one.notes, "up_to": one.credits.map(|credits| credits.to_string()) }))).collect::<Vec<_>>(),
         "does_not_help": outlook.unhelpful.iter().map(|(cap, lost)| json!({ "cap": cap, "credits": lost.to_string() })).collect::<Vec<_>>(),
         "unclaim": outlook.unclaim.iter().map(|(topic, paths)| json!({ "topic": topic, "notes": paths })).collect::<Vec<_>>(),
-        "carry_over": outlook.carry_over.map(|credits| credits.to_string()),
+        "no_credit": outlook.barred.iter().map(barred).collect::<Vec<_>>(),
+        "carry_over": outlook.carry_over.map(|(credits, _)| credits.to_string()),
+        "carry_over_cycles": outlook.carry_over.map(|(_, cycles)| cycles),
         "pace": pace,
         "unverified": outlook.unverified,
         "warnings": outlook.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "notes": terms.rulebook.notes,
     }))
+}
+
+fn barred(barred: &Barred) -> Value {
+    match &barred.why {
+        Bar::Kind(kind) => json!({ "kind": kind, "notes": barred.notes }),
+        Bar::Topic(topic) => json!({ "topic": topic, "notes": barred.notes }),
+    }
 }
 
 fn share(share: &Share) -> Value {
@@ -82,7 +91,12 @@ fn requirement(one: &Requirement) -> Value {
         "remarks": one.remarks,
         "unverified": one.unverified,
         "by_note": one.by_note,
+        "notes": (!one.notes.is_empty()).then(|| one.notes.iter().map(given).collect::<Vec<_>>()),
     }))
+}
+
+fn given(note: &Given) -> Value {
+    json!({ "date": note.date.to_string(), "path": note.path, "credits": note.credits.to_string() })
 }
 
 fn period(period: Period) -> Value {

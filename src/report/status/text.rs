@@ -3,16 +3,19 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{NOTICE, Status, pace, wrap::wrap};
+use crate::cycle::Cycle;
 use crate::diagnostic::render::{reconciliation, visible};
 use crate::diagnostic::words;
 use crate::model::Credits;
-use crate::outlook::{Lacking, Share};
-use crate::standing::Requirement;
+use crate::outlook::{Bar, Barred, Lacking, Share};
+use crate::standing::{Given, Requirement};
 
 /// A bar is so long.
 const BAR: usize = 20;
 /// Titles of requirements are cut at this width.
 const TITLE: usize = 42;
+/// So many notes from before the cycle are named under a subject.
+const MOST_EARLIER: usize = 3;
 /// So many notes are named; the rest is counted.
 const MOST_NAMED: usize = 12;
 
@@ -89,7 +92,8 @@ fn requirements(status: &Status<'_>, width: usize) -> Vec<String> {
     let fits =
         |layout: &Layout| rows.iter().filter_map(|row| row.lines(*layout).pop()).all(|line| line.width() <= width);
     let layout = [Layout::Wide, Layout::High].into_iter().find(fits).unwrap_or(Layout::Narrow);
-    rows.iter().flat_map(|row| [row.lines(layout), remarks(row.one)].concat()).collect()
+    let cycle = status.terms.cycle;
+    rows.iter().flat_map(|row| [row.lines(layout), remarks(row.one), earlier(row.one, cycle)].concat()).collect()
 }
 
 /// The title of a requirement as it is shown.
@@ -158,6 +162,17 @@ fn remarks(one: &Requirement) -> Vec<String> {
     if remarks.is_empty() { Vec::new() } else { vec![line] }
 }
 
+/// The notes from before the cycle that a subject has its credit from: nothing else of this cycle names them.
+fn earlier(one: &Requirement, cycle: Option<Cycle>) -> Vec<String> {
+    let is_earlier = |note: &&Given| cycle.is_some_and(|cycle| note.date < cycle.from);
+    let notes: Vec<&Given> = one.notes.iter().filter(is_earlier).collect();
+    let line = |note: &&Given| format!("      {} of it from {}", note.credits, visible(&note.path));
+    let mut lines: Vec<String> = notes.iter().rev().take(MOST_EARLIER).map(line).collect();
+    let rest = notes.len() - lines.len();
+    lines.extend((rest > 0).then(|| format!("      and from {} before these", words::count(rest, "note"))));
+    lines
+}
+
 /// `[#########-----------]`; full only where the number is reached.
 fn bar(one: &Requirement) -> String {
     let (have, need) = (one.have.as_hundredths(), one.need.as_hundredths());
@@ -180,8 +195,10 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
         lines.push(format!("  to make room for {}: set `claim: false` on {paths}", visible(topic)));
     }
     lines.extend(outlook.lacking.iter().flat_map(|lacking| self::lacking(lacking, unit)));
-    if let Some(credits) = outlook.carry_over {
-        lines.push(format!("  could carry {credits} over into the next cycle"));
+    lines.extend(outlook.barred.iter().map(self::barred));
+    if let Some((credits, cycles)) = outlook.carry_over {
+        let next = if cycles == 1 { "the next cycle".to_owned() } else { format!("the next {cycles} cycles") };
+        lines.push(format!("  could carry {credits} over into {next}"));
     }
     lines.extend(unfinished(outlook.unfinished, unit));
     lines.extend(outlook.pace.as_ref().map(|pace| format!("  {}", pace::sentence(pace, unit))));
@@ -214,14 +231,29 @@ fn lacking(lacking: &Lacking<'_>, unit: &str) -> Vec<String> {
     let notes = lacking.notes.len();
     let (verb, they) = if notes == 1 { ("earns", "it") } else { ("earn", "they") };
     let what = words::join(&lacking.what, "and");
-    let mut lines = vec![format!(
-        "  {} {verb} nothing without {what}; once written, {they} would earn up to {} {unit}:",
-        words::count(notes, "note"),
-        lacking.credits
-    )];
+    let then = match lacking.credits {
+        None => String::new(),
+        Some(Credits::ZERO) => format!("; once written, {they} would add nothing here"),
+        Some(credits) => format!("; once written, {they} would add up to {credits} {unit}"),
+    };
+    let mut lines = vec![format!("  {} {verb} nothing without {what}{then}:", words::count(notes, "note"))];
     lines.extend(lacking.notes.iter().take(MOST_NAMED).map(|path| format!("      {}", visible(path))));
     lines.extend((notes > MOST_NAMED).then(|| format!("      and {} more", notes - MOST_NAMED)));
     lines
+}
+
+/// ``2 notes of the kind `teaching` earn nothing: these rules do not name it``.
+fn barred(barred: &Barred) -> String {
+    let notes = words::count(barred.notes, "note");
+    let earn = if barred.notes == 1 { "earns" } else { "earn" };
+    match &barred.why {
+        Bar::Kind(kind) => {
+            format!("  {notes} of the kind `{}` {earn} nothing: these rules do not name it", visible(kind))
+        }
+        Bar::Topic(topic) => {
+            format!("  {notes} on `{}` {earn} nothing: these rules give no credit for it", visible(topic))
+        }
+    }
 }
 
 /// `3 unfinished, up to 2.25 credits: cme check says what they lack`.

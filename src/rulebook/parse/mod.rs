@@ -87,6 +87,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
         unverified: path::unverified(strict, root, &paths),
         readings: path::readings(strict, root, &paths),
         notes: strict.read(root, "notes", read::texts).unwrap_or_default(),
+        doubts: parts::misspelt_kinds(strict, root, &kinds),
         id: id?,
         title: title?,
         source: source?,

@@ -1,8 +1,8 @@
 //! The parts of a rulebook that say what earns how much: credit, kinds, topics.
 
 use super::value::{credits, one_of, positive, rate, within};
-use crate::diagnostic::{Name, words};
-use crate::model::{Amount, Topic};
+use crate::diagnostic::{Finding, Name, words};
+use crate::model::{Amount, Kinds, Topic};
 use crate::rulebook::{Basis, Category, Condition, CreditRule, KindRule, Repeat, Rounding, Scope, TopicRule};
 use crate::yaml::strict::Strict;
 use crate::yaml::{Field, Fields, Node, Reason, read};
@@ -130,6 +130,25 @@ pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Ca
         });
     }
     kinds
+}
+
+/// Kinds that nearly spell a built-in one which the rulebook does not name: notes of that one would earn nothing.
+pub(super) fn misspelt_kinds(strict: &Strict<'_>, root: &Fields<'_>, kinds: &[KindRule]) -> Vec<Finding> {
+    let built_in = Kinds::default();
+    let is_named = |name: &str| kinds.iter().any(|kind| kind.id == name);
+    let mut doubts = Vec::new();
+    for (at, kind) in kinds.iter().enumerate().filter(|(_, kind)| built_in.get(&kind.id).is_none()) {
+        let free = built_in.names().into_iter().filter(|name| !is_named(name));
+        let Some(near) = words::closest(&kind.id, free) else { continue };
+        let ids = root.get("kinds").map_or_else(Vec::new, |field| field.items());
+        let id = ids.get(at).and_then(Field::fields).and_then(|fields| fields.get("id"));
+        let span = id.map_or(0..0, |id| id.value_span());
+        let finding =
+            strict.at(span, format!("`{}` is no built-in kind, and these rules do not name `{near}`", kind.id));
+        let help = format!("write `{near}` if that is meant: else notes of the kind `{near}` earn nothing here");
+        doubts.push(finding.label(format!("did you mean `{near}`?")).patch(near).help(help));
+    }
+    doubts
 }
 
 /// `flat` is what one item earns, and `rate` is for credit by minutes: beside another basis they would change nothing.

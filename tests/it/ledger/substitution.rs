@@ -118,7 +118,7 @@ fn recorded_credit_counts_where_all_its_dates_lie_in_the_cycle() {
 fn over(rule: &str, license: &str, certificate: &str, minutes: u32) -> Option<String> {
     let notes = [format!("2026-01-01 accredited -; credits: {certificate}"), format!("2026-01-02 coaching {minutes}")];
     let case = Case::licensed(&carry(rule), &format!("{YEAR}{license}"), &[&notes[0], &notes[1]]);
-    case.with_outlook(|outlook| outlook.carry_over.map(|credits| credits.to_string()))
+    case.with_outlook(|outlook| outlook.carry_over.map(|(credits, _)| credits.to_string()))
 }
 
 #[test]
