@@ -221,6 +221,84 @@ fn what_a_license_names_and_its_rules_do_not_have_is_refused_with_its_place() {
     );
 }
 
+/// Another subject may be nobody's; a slip of the pen would count for none.
+#[test]
+fn recorded_credit_on_a_topic_that_nearly_spells_one_is_doubted() {
+    let doubts = |topic: &str| {
+        let recorded = format!(
+            "    recorded: [{{ category: category-1, topic: {topic}, credits: 2, from: 2026-01-01, to: 2026-02-01 }}]\n"
+        );
+        let dir = journal(&one(&recorded), &["2026-03-01 coaching 60"]);
+        let ran = cme(dir.path(), &["check", "-O", "short"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert_eq!(status(&dir)[0]["counted"], "3.00", "it counts for the total in any case");
+        ran.stdout
+    };
+    let said = doubts("ethic");
+    assert!(said.contains("cme.yaml:6:47: warning[doubtful-setting] `topic`: `ethic` counts for no topic"), "{said}");
+    for topic in ["ethics", "Medical Ethics", "cardiology"] {
+        assert_eq!(doubts(topic), "", "{topic}");
+    }
+}
+
+#[test]
+fn a_last_day_beside_the_blocks_of_the_calendar_is_doubted() {
+    let doubts = |license: &str| {
+        let settings = format!("format: 1\nlicenses: [{{ id: pa, rulebook: first.yaml, {license} }}]\n");
+        let dir = journal(&settings, &["2026-03-01 coaching 60"]);
+        let rules = FIRST.replace("months-before-expiry, months: 12", "calendar-years, years: 2, ends: 2026");
+        fs::write(dir.path().join("first.yaml"), text_of_rules(&rules)).unwrap();
+        let ran = cme(dir.path(), &["check"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let status = cme(dir.path(), &["status"]).stderr;
+        assert_eq!(ran.stdout.contains("doubtful-setting"), status.contains("`cycle_ends`"), "{status}");
+        ran.stdout
+    };
+    let said = doubts("cycle_ends: 2026-06-30");
+    for part in [
+        "no cycle of the rulebook `first` ends on 2026-06-30",
+        "lies in the cycle 2025-01-01 to 2026-12-31 (inclusive), which is counted",
+        "write `cycle_ends: 2026-12-31`",
+    ] {
+        assert!(said.contains(part), "no `{part}` in {said}");
+    }
+    for fitting in ["cycle_ends: 2026-12-31", "cycle_ends: 2024-12-31", "expires: 2026-06-30"] {
+        assert!(!doubts(fitting).contains("doubtful-setting"), "{fitting}");
+    }
+    let written = "cycle_ends: 2026-06-30, cycle: { from: 2025-07-01, to: 2026-06-30 }";
+    assert!(!doubts(written).contains("doubtful-setting"));
+}
+
+#[test]
+fn a_kind_that_nearly_spells_a_built_in_one_is_doubted() {
+    let doubts = |id: &str| {
+        let rules = FIRST.replace("id: coaching", &format!("id: {id}"));
+        let dir = journal(BOTH, &["2026-03-01 coaching 60"]);
+        fs::write(dir.path().join("first.yaml"), text_of_rules(&rules)).unwrap();
+        let check = cme(dir.path(), &["check", "-O", "short"]).stdout;
+        let ran = cme(dir.path(), &["rulebook", "check", "first.yaml"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert_eq!(check.is_empty(), ran.stderr.is_empty(), "{check}{}", ran.stderr);
+        assert_eq!(ran.stdout.contains("no mistakes, 1 warning"), !check.is_empty(), "{}", ran.stdout);
+        check + &ran.stderr
+    };
+    let said = doubts("coachin");
+    for part in ["first.yaml:10:74: warning[doubtful-setting]", "do not name `coaching`", "did you mean `coaching`?"] {
+        assert!(said.contains(part), "no `{part}` in {said}");
+    }
+    for fine in ["coaching", "journal-club", "reading"] {
+        assert_eq!(doubts(fine), "", "{fine}");
+    }
+}
+
+#[test]
+fn a_kind_beside_the_built_in_one_that_it_nearly_spells_is_meant() {
+    let rules = FIRST.replace("kinds: [", "kinds: [{ id: coachings, category: category-2 }, ");
+    let dir = journal(&one(""), &["2026-03-01 coaching 60"]);
+    fs::write(dir.path().join("first.yaml"), text_of_rules(&rules)).unwrap();
+    assert_eq!(cme(dir.path(), &["check", "-O", "short"]).stdout, "");
+}
+
 #[test]
 fn what_a_license_names_and_one_of_its_rulebooks_has_is_taken() {
     let settings = "format: 1\nlicenses:\n  - id: pa\n    rulebook: [first.yaml, second.yaml]\n    expires: 2026-12-31\n    satisfied: [{ topic: Medical Ethics }]\n    recorded: [{ category: section-3, credits: 2, from: 2026-01-01, to: 2026-02-01 }]\n";

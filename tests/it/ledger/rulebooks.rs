@@ -107,6 +107,37 @@ fn every_mistake_in_a_rulebook_is_said_with_its_place() {
     }
 }
 
+/// The board of another state is another board, however near its letters are.
+#[test]
+fn a_rulebook_that_is_not_there_is_no_other_states() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |id: &str| {
+        let ran = cme(dir.path(), &["rulebook", id]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{id}");
+        let settings = format!("format: 1\nlicenses: [{{ id: a, rulebook: {id} }}]\n");
+        fs::write(dir.path().join("cme.yaml"), settings).unwrap();
+        let used = cme(dir.path(), &["status"]).stderr;
+        assert_eq!(used.contains("did you mean"), ran.stderr.contains("did you mean"), "{used}");
+        ran.stderr
+    };
+    for id in ["us-or-md", "us-ny-md", "ca-pa-md", "us-md"] {
+        assert!(!said(id).contains("did you mean"), "{}", said(id));
+        for part in
+            ["`cme rulebook` lists", "cme rulebook us-pa-md -o rules/mine.yaml", "`Add your board` in the README"]
+        {
+            assert!(said(id).contains(part), "no `{part}` in {}", said(id));
+        }
+    }
+    for (id, meant) in [("us-pa-mdd", "us-pa-md"), ("us-ap-md", "us-pa-md"), ("uk-gpp", "uk-gp")] {
+        assert!(said(id).contains(&format!("did you mean `{meant}`?")), "{}", said(id));
+    }
+}
+
+#[test]
+fn every_built_in_rulebook_is_free_of_doubts() {
+    each(|id, rulebook| assert!(rulebook.doubts.is_empty(), "{id}: {:?}", rulebook.doubts));
+}
+
 #[test]
 fn a_rulebook_without_mistakes_is_said_to_be_one() {
     let dir = tempfile::tempdir().unwrap();
