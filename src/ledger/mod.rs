@@ -67,9 +67,9 @@ pub struct Entry<'j> {
 pub struct Ledger<'j> {
     /// Credit that was carried in, or is recorded elsewhere, in the order of `cme.yaml`.
     pub lumps: Vec<Lump<'j>>,
-    /// Sessions that earn something, in order of date, then path.
+    /// Sessions that the rules admit, in order of date, then path.
     pub entries: Vec<Entry<'j>>,
-    /// Sessions of the cycle that do not, and why.
+    /// Sessions of the cycle that they do not admit, and why.
     pub excluded: Vec<Excluded<'j>>,
 }
 

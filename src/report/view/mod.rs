@@ -70,7 +70,8 @@ pub struct View {
     pub period: PeriodView,
     /// The rules it was worked out under.
     pub rulebook: RulebookView,
-    /// Sessions that earn something, in order of date, then path; list; left out of reports that show totals only.
+    /// Sessions that the rules admit, in order of date, then path; one that is too short may earn `0.00`; list; left out of
+    /// reports that show totals only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entries: Option<Vec<EntryView>>,
     /// Sessions of the period that earn nothing, by reason; list.
