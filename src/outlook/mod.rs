@@ -158,7 +158,9 @@ fn barred(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Barred> {
             }
             _ => None,
         };
-        bar.into_iter().for_each(|bar| *found.entry(bar).or_default() += 1);
+        if let Some(bar) = bar {
+            *found.entry(bar).or_default() += 1;
+        }
     }
     found.into_iter().map(|(why, notes)| Barred { why, notes }).collect()
 }

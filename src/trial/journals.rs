@@ -114,7 +114,7 @@ impl Case {
     pub(super) fn terms(&self) -> Terms<'_> {
         let license = self.settings.licenses.first();
         let cycle = license.and_then(|license| Cycle::current(license, &self.rulebook, today()).ok());
-        Terms { rulebook: &self.rulebook, license, cycle, today: today() }
+        Terms { license, cycle, ..Terms::of(&self.rulebook, today()) }
     }
 
     pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>) -> Summary<'a> {

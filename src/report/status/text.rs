@@ -231,12 +231,12 @@ fn lacking(lacking: &Lacking<'_>, unit: &str) -> Vec<String> {
     let notes = lacking.notes.len();
     let (verb, they) = if notes == 1 { ("earns", "it") } else { ("earn", "they") };
     let what = words::join(&lacking.what, "and");
-    let then = match lacking.credits {
+    let outcome = match lacking.credits {
         None => String::new(),
         Some(Credits::ZERO) => format!("; once written, {they} would add nothing here"),
         Some(credits) => format!("; once written, {they} would add up to {credits} {unit}"),
     };
-    let mut lines = vec![format!("  {} {verb} nothing without {what}{then}:", words::count(notes, "note"))];
+    let mut lines = vec![format!("  {} {verb} nothing without {what}{outcome}:", words::count(notes, "note"))];
     lines.extend(lacking.notes.iter().take(MOST_NAMED).map(|path| format!("      {}", visible(path))));
     lines.extend((notes > MOST_NAMED).then(|| format!("      and {} more", notes - MOST_NAMED)));
     lines
