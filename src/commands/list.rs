@@ -10,6 +10,7 @@ use cme::diagnostic::{Name, words};
 use cme::identifier;
 use cme::ledger::{self, Listed, Terms, Why};
 use cme::model::{Credits, Minutes, Period};
+use cme::report::status::NOTICE;
 use cme::rulebook::{self, Rulebook};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::json;
@@ -200,7 +201,7 @@ fn table(rows: &[Row<'_>], rulebook: &Rulebook, style: &Style, quiet: bool) -> S
         rulebook.credit.unit.1,
         visible(&rulebook.title)
     );
-    if quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n", lines.join("\n")) }
+    if quiet { format!("{}\n", lines.join("\n")) } else { format!("{}\n\n{total}\n{NOTICE}\n", lines.join("\n")) }
 }
 
 /// What looks like a patient's identifier is hidden here as everywhere, unless the note is excused. A path is not: it is

@@ -102,11 +102,11 @@ fn the_sum_of_the_list_is_what_the_ledger_says_was_earned() {
         let status = json(&dir, &["status"]);
         let earned = text(&status["licenses"][0]["earned"]);
         let list = said(&dir, &["list", "--period", "2026"]);
-        assert!(list.ends_with(&format!("{earned} hours earned under Test rules")), "{credit}: {earned} in {list}");
+        assert!(list.contains(&format!(" {earned} hours earned under Test rules\n")), "{credit}: {earned} in {list}");
         let before = json(&dir, &["status", "--cycle", "previous"]);
         let earned = text(&before["licenses"][0]["earned"]);
         let list = said(&dir, &["list", "--period", "2025"]);
-        assert!(list.ends_with(&format!("{earned} hours earned under Test rules")), "{credit}: {earned} in {list}");
+        assert!(list.contains(&format!(" {earned} hours earned under Test rules\n")), "{credit}: {earned} in {list}");
     }
 }
 
@@ -119,7 +119,7 @@ licenses: [{ id: one, rulebook: rules.yaml }, { id: two, rulebook: double.yaml }
     let dir = journal(RULES, settings, &["2026-01-10 coaching 60", "2026-01-11 group 60"]);
     let rules = text_of_rules(&double).replace("Test rules", "Double rules");
     fs::write(dir.path().join("double.yaml"), rules).unwrap();
-    let total = |args: &[&str]| said(&dir, &[&["list"], args].concat()).lines().last().unwrap().to_owned();
+    let total = |args: &[&str]| said(&dir, &[&["list"], args].concat()).lines().rev().nth(1).unwrap().to_owned();
     assert!(total(&["--license", "one"]).ends_with("1.00 credits earned under Test rules"));
     assert!(total(&["--license", "two"]).ends_with("2.00 credits earned under Double rules"));
     assert!(total(&[]).ends_with("earned under AMA PRA Category 2"), "{}", total(&[]));
@@ -133,9 +133,9 @@ fn the_list_goes_on_behind_the_end_of_a_license() {
     let settings = SETTINGS.replace("rules.yaml }", "rules.yaml, expires: 2026-06-30 }");
     let notes = ["2026-06-30 coaching 60", "2026-07-01 coaching 60", "2027-01-01 coaching 60"];
     let dir = journal(&rules, &settings, &notes);
-    assert!(said(&dir, &["list"]).ends_with("2.00 credits earned under Test rules"));
+    assert!(said(&dir, &["list"]).contains(" 2.00 credits earned under Test rules\n"));
     fs::write(dir.path().join("cme.yaml"), settings.replace(", expires: 2026-06-30", "")).unwrap();
-    assert!(said(&dir, &["list"]).ends_with("2.00 credits earned under Test rules"), "without the date it needs");
+    assert!(said(&dir, &["list"]).contains(" 2.00 credits earned under Test rules\n"), "without the date it needs");
 }
 
 #[test]
@@ -256,6 +256,19 @@ fn a_new_date_is_asked_for_only_where_the_license_needs_one() {
     assert!(new.contains("ended on 2026-06-30; write the new `expires` into cme.yaml"), "{new}");
     let new = asks(&months, ", expires: 2027-06-30, cycle_ends: 2026-09-30", &[]).unwrap_or_default();
     assert!(new.contains("write the new `cycle_ends`"), "{new}");
+}
+
+/// What the README tells those to do whose board rounds one kind in its own way.
+#[test]
+fn a_kind_that_is_rounded_in_its_own_way_is_credited_by_what_its_notes_say() {
+    let rules = RULES.replace("{ id: coaching, category: own }", "{ id: coaching, category: own, by: certificate }");
+    let dir = journal(&rules, SETTINGS, &["2026-01-10 coaching 50; credits: 0.9", "2026-01-11 coaching 50"]);
+    assert_eq!(cme(dir.path(), &["check", "-O", "short"]).stdout, "");
+    let status = said(&dir, &["status"]);
+    assert!(
+        status.contains("Own notes: 0.90 credits") && status.contains("1 note earns nothing without credits:"),
+        "{status}"
+    );
 }
 
 #[test]

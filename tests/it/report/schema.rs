@@ -144,7 +144,7 @@ fn reports(journal: &Path, today: NaiveDate) -> Vec<String> {
     for (license, rulebook) in licenses.iter().zip(&rulebooks) {
         let license = license.as_ref();
         let cycle = license.map(|license| Cycle::current(license, rulebook, today).unwrap());
-        let terms = Terms { rulebook, license, cycle, today };
+        let terms = Terms { license, cycle, ..Terms::of(rulebook, today) };
         let ledger = ledger::post(&gathered.journal, &terms);
         let summary = summary::summarize(&gathered.journal, &terms, &ledger, &[], Period::ALL);
         for report in ReportName::all().filter(|report| report.formats().contains(&Format::Json)) {
