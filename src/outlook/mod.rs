@@ -74,6 +74,16 @@ pub struct Barred {
     pub notes: usize,
 }
 
+impl Barred {
+    /// The kind and how many notes, where it is a kind.
+    pub fn kind(&self) -> Option<(&str, usize)> {
+        match &self.why {
+            Bar::Kind(kind) => Some((kind, self.notes)),
+            Bar::Topic(_) => None,
+        }
+    }
+}
+
 /// What the rules give no credit for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bar {

@@ -195,7 +195,7 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
         lines.push(format!("  to make room for {}: set `claim: false` on {paths}", visible(topic)));
     }
     lines.extend(outlook.lacking.iter().flat_map(|lacking| self::lacking(lacking, unit)));
-    lines.extend(outlook.barred.iter().map(self::barred));
+    lines.extend(barred(&outlook.barred));
     if let Some((credits, cycles)) = outlook.carry_over {
         let next = if cycles == 1 { "the next cycle".to_owned() } else { format!("the next {cycles} cycles") };
         lines.push(format!("  could carry {credits} over into {next}"));
@@ -242,18 +242,37 @@ fn lacking(lacking: &Lacking<'_>, unit: &str) -> Vec<String> {
     lines
 }
 
-/// ``2 notes of the kind `teaching` earn nothing: these rules do not name it``.
-fn barred(barred: &Barred) -> String {
-    let notes = words::count(barred.notes, "note");
-    let earn = if barred.notes == 1 { "earns" } else { "earn" };
-    match &barred.why {
-        Bar::Kind(kind) => {
-            format!("  {notes} of the kind `{}` {earn} nothing: these rules do not name it", visible(kind))
+/// ``2 notes of the kind `teaching` earn nothing: these rules do not name it``; several kinds share a line.
+fn barred(all: &[Barred]) -> Vec<String> {
+    let earn = |notes: usize| if notes == 1 { "earns nothing" } else { "earn nothing" };
+    let kinds: Vec<(&str, usize)> = all.iter().filter_map(Barred::kind).collect();
+    let of_kinds = match kinds[..] {
+        [] => None,
+        [(kind, notes)] => Some(format!(
+            "  {} of the kind `{}` {}: these rules do not name it",
+            words::count(notes, "note"),
+            visible(kind),
+            earn(notes)
+        )),
+        _ => {
+            let notes = kinds.iter().map(|(_, notes)| notes).sum();
+            let named = kinds.iter().map(|(kind, notes)| format!("{notes} of `{}`", visible(kind)));
+            let named = words::join(named, "and");
+            Some(format!(
+                "  {} earn nothing, as these rules do not name their kind: {named}",
+                words::count(notes, "note")
+            ))
         }
-        Bar::Topic(topic) => {
-            format!("  {notes} on `{}` {earn} nothing: these rules give no credit for it", visible(topic))
-        }
-    }
+    };
+    let topics = all.iter().filter_map(|barred| match &barred.why {
+        Bar::Topic(topic) => Some((visible(topic), barred.notes)),
+        Bar::Kind(_) => None,
+    });
+    let of_topics = topics.map(|(topic, notes)| {
+        let (notes, earn) = (words::count(notes, "note"), earn(notes));
+        format!("  {notes} on `{topic}` {earn}: these rules give no credit for it")
+    });
+    of_kinds.into_iter().chain(of_topics).collect()
 }
 
 /// `3 unfinished, up to 2.25 credits: cme check says what they lack`.

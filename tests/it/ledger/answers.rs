@@ -227,6 +227,9 @@ fn notes_for_which_the_rules_give_no_credit_are_counted() {
         "{status}"
     );
     assert!(!status.contains("`group`"), "it is for another license: {status}");
+    let two = said(&dir, &["status", "--license", "two"]);
+    let all = "3 notes earn nothing, as these rules do not name their kind: 1 of `group` and 2 of `lecture`";
+    assert!(two.contains(all), "{two}");
     let json = json(&dir, &["status", "--license", "one"])["licenses"][0]["no_credit"].clone();
     let expected = serde_json::json!([{ "kind": "lecture", "notes": 2 }, { "topic": "Practice building", "notes": 1 }]);
     assert_eq!(json, expected);
