@@ -8,13 +8,14 @@ use cme::diagnostic::render::reconciliation;
 use cme::diagnostic::words;
 use cme::ledger;
 use cme::model::Unfinished;
-use cme::report::{self, Choice, Format, Inputs, Profile, Refused, Request, Templates, View};
+use cme::outlook;
+use cme::report::{self, Choice, Dates, Format, Inputs, Options, Part, Profile, Refused, Request, Templates, View};
 use cme::summary::{self, Summary};
 
 use super::accounts::Which;
 use super::check::no_sessions;
 use super::journal::{self, Opened};
-use super::options::{self, Dates, Shared};
+use super::options::{self, Dates as Days, Shared};
 use super::templates;
 use super::write::{self, Output};
 use super::{Error, Exit, Terminal};
@@ -32,7 +33,8 @@ const MOST_NAMED: usize = 20;
                   cme report --profile appraisal -o appraisal.md\n  cme report --template letter.md -o for-the-board.md"
 )]
 pub(crate) struct Report {
-    /// The report: log, summary, or your own template by its name; `cme template` lists them
+    /// The report: log, summary, status, appraisal, audit, employer, or your own template by its name; `cme template` lists
+    /// them
     #[arg(default_value = "log")]
     name: String,
     /// Print by this template file instead; it may include files of its own folder only
@@ -41,12 +43,15 @@ pub(crate) struct Report {
     /// The format of the report (default: by FILE's ending, else md)
     #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(), ignore_case = true)]
     output_format: Option<Format>,
-    /// How much is shown (default: what cme.yaml says, else standard)
+    /// How much is shown (default: what cme.yaml says, else the report's own, mostly standard)
     #[arg(long, value_name = "PROFILE", value_parser = profiles())]
     profile: Option<Profile>,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
+    days: Days,
+    /// How exactly sessions are dated; month leaves out file names, and no board takes it
+    #[arg(long, value_name = "EXACTNESS", default_value = "day", value_parser = exactness())]
     dates: Dates,
     /// Print the report without the notes that have errors; its face says so, and the exit code is 1
     #[arg(long)]
@@ -67,9 +72,13 @@ fn profiles() -> impl TypedValueParser<Value = Profile> {
     options::one_of(Profile::ALL.map(|profile| options::named(profile.as_str(), profile.about())), Profile::parse)
 }
 
+fn exactness() -> impl TypedValueParser<Value = Dates> {
+    options::one_of(Dates::ALL.map(|dates| options::named(dates.as_str(), dates.about())), Dates::parse)
+}
+
 impl Report {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
-        let (period, today) = (self.dates.period()?, shared.today());
+        let (period, today) = (self.days.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
         let chosen = self.choose(&opened)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
@@ -81,14 +90,21 @@ impl Report {
             terminal.insist(&message);
             return Ok(Exit::Findings);
         }
-        let text = match self.render(&opened, &summary, &chosen)? {
-            Ok(text) => text,
+        let ahead = chosen.0.holds(Part::Outlook).then(|| outlook::look(journal, &terms, &ledger, &summary.standing));
+        let view = match self.view(&opened, &summary, ahead.as_ref(), &chosen.0) {
+            Ok(view) => view,
             Err(refused) => {
                 terminal.insist(&refusal(&refused));
                 return Ok(Exit::Findings);
             }
         };
+        let request = Request { choice: &chosen.0, view: &view, templates: &chosen.1 };
+        let text = report::render(&request).map_err(|error| Error::Findings(vec![*error.finding]))?;
         self.deliver(&text, terminal)?;
+        // A table has no face.
+        if let Some(unfit) = view.unfit.filter(|_| chosen.0.format() == Format::Csv) {
+            terminal.insist(&format!("warning: {unfit}"));
+        }
         // A table has no place for the tally, and a file is not looked at now.
         if self.output.file().is_some() || chosen.0.format() == Format::Csv {
             terminal.say(&reconciliation(&journal.tally));
@@ -143,21 +159,17 @@ impl Report {
         Ok(Some(format))
     }
 
-    fn render(
+    fn view(
         &self,
         opened: &Opened,
         summary: &Summary<'_>,
-        (choice, templates): &(Choice, Templates),
-    ) -> Result<Result<String, Vec<Refused>>, Error> {
+        outlook: Option<&outlook::Outlook<'_>>,
+        choice: &Choice,
+    ) -> Result<View, Vec<Refused>> {
         let settings = &opened.settings.report;
         let profile = self.profile.or(settings.profile).unwrap_or(choice.profile());
-        let inputs = Inputs { summary, physician: &opened.settings.physician, settings, choice, profile };
-        let view = match View::new(&inputs) {
-            Ok(view) => view,
-            Err(refused) => return Ok(Err(refused)),
-        };
-        let request = Request { choice, view: &view, templates };
-        report::render(&request).map(Ok).map_err(|error| Error::Findings(vec![*error.finding]))
+        let options = &Options { dates: self.dates, ..Options::new(profile) };
+        View::new(&Inputs { summary, outlook, physician: &opened.settings.physician, settings, choice, options })
     }
 
     /// Prints the report, or writes it to its file: never over one that somebody else wrote.

@@ -39,6 +39,11 @@ impl Why {
     pub const ALL: [Self; 6] =
         [Self::Future, Self::NotClaimed, Self::OtherLicense, Self::NoCreditForKind, Self::ExcludedTopic, Self::Needs];
 
+    /// Whether a rule gives nothing, rather than nothing being asked for.
+    pub fn is_by_rule(self) -> bool {
+        matches!(self, Self::NoCreditForKind | Self::ExcludedTopic | Self::Needs)
+    }
+
     /// The reason as templates and JSON name it.
     pub fn id(self) -> &'static str {
         match self {

@@ -9,21 +9,33 @@ use super::view::View;
 use crate::diagnostic::Finding;
 use crate::source::Source;
 
-/// Puts the sentence about missing notes in front of a report that does not say it.
+/// Puts what is missing, and that no board takes the report, in front of a report that does not say it.
 ///
 /// # Errors
-/// When a JSON template does not print it: there is no place for it in front of one.
+/// When a JSON template does not print what is missing: there is no place for it in front of one.
 pub(super) fn ensure(report: String, format: Format, view: &View, template: &str) -> Result<String, TemplateError> {
-    let Some(text) = view.missing.text.as_deref() else { return Ok(report) };
+    let report = match view.missing.text.as_deref() {
+        Some(_) if format == Format::Json && !says(&report, format, view.missing.text.as_deref()) => {
+            return Err(unsaid(template).into());
+        }
+        text => in_front(report, format, text),
+    };
+    // Data has no face: the command says it instead.
+    let unfit = view.unfit.as_deref().filter(|_| !matches!(format, Format::Csv | Format::Json));
+    Ok(in_front(report, format, unfit))
+}
+
+fn says(report: &str, format: Format, text: Option<&str>) -> bool {
+    text.is_none_or(|text| report.contains(&escape::escape(format, text)))
+}
+
+fn in_front(report: String, format: Format, text: Option<&str>) -> String {
+    let Some(text) = text.filter(|_| !says(&report, format, text)) else { return report };
     let escaped = escape::escape(format, text);
-    if report.contains(&escaped) {
-        return Ok(report);
-    }
     match format {
-        Format::Html => Ok(into_body(&report, &escaped)),
-        Format::Markdown => Ok(format!("**{escaped}**\n\n{report}")),
-        Format::Text | Format::Csv => Ok(format!("{escaped}\n{report}")),
-        Format::Json => Err(unsaid(template).into()),
+        Format::Html => into_body(&report, &escaped),
+        Format::Markdown => format!("**{escaped}**\n\n{report}"),
+        Format::Text | Format::Csv | Format::Json => format!("{escaped}\n{report}"),
     }
 }
 

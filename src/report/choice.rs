@@ -6,69 +6,19 @@
 use std::fmt;
 
 use super::format::{Format, without_jinja};
+use super::name::ReportName;
+use super::part::Part;
 use super::profile::Profile;
 use super::template::Templates;
 use crate::diagnostic::words;
-
-/// A built-in report: a row of the table below, and its templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportName {
-    /// Every session, then the totals.
-    Log,
-    /// The totals only.
-    Summary,
-}
-
-/// Report, name, what it shows, formats, the profile it has by itself.
-const REPORTS: &[(ReportName, &str, &str, &[Format], Profile)] = &[
-    (ReportName::Log, "log", "every session, then the totals", BUILT_IN, Profile::Standard),
-    (ReportName::Summary, "summary", "the totals only", BUILT_IN, Profile::Standard),
-];
-
-const BUILT_IN: &[Format] = &[Format::Markdown, Format::Html, Format::Csv, Format::Json];
-
-impl ReportName {
-    /// Every built-in report, in the order in which they are listed.
-    pub fn all() -> impl Iterator<Item = Self> {
-        REPORTS.iter().map(|(report, ..)| *report)
-    }
-
-    /// The report of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::all().find(|report| report.as_str() == name)
-    }
-
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        self.row().1
-    }
-
-    /// What it shows, in a few words.
-    pub fn about(self) -> &'static str {
-        self.row().2
-    }
-
-    /// The formats in which it exists.
-    pub fn formats(self) -> &'static [Format] {
-        self.row().3
-    }
-
-    /// How much it shows where nobody says.
-    pub fn profile(self) -> Profile {
-        self.row().4
-    }
-
-    fn row(self) -> &'static (Self, &'static str, &'static str, &'static [Format], Profile) {
-        REPORTS.iter().find(|(report, ..)| *report == self).unwrap_or(&REPORTS[0])
-    }
-}
 
 /// A report that exists: a built-in one in one of its formats, or a template of the user's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     name: String,
     format: Format,
-    built_in: Option<ReportName>,
+    /// The report that it is, or that a template of the user's takes the place of.
+    report: Option<ReportName>,
     template: Option<String>,
 }
 
@@ -87,18 +37,16 @@ impl Choice {
             _ => (name, format),
         };
         let own = Self::own_formats(stem, templates);
-        let built_in = ReportName::parse(stem);
-        let mut exist: Vec<Format> = built_in.map_or(&[][..], ReportName::formats).to_vec();
+        let report = ReportName::parse(stem);
+        let mut exist: Vec<Format> = report.map_or(&[][..], ReportName::formats).to_vec();
         exist.extend(own.iter().map(|(format, _)| *format));
         exist.sort_unstable();
         exist.dedup();
         let Some(format) = format.or(exist.first().copied()).filter(|format| exist.contains(format)) else {
             return Err(NoReport::new(stem, format, exist, templates));
         };
-        match own.into_iter().find(|(own, _)| *own == format) {
-            Some((_, file)) => Ok(Self { name: stem.to_owned(), format, built_in: None, template: Some(file) }),
-            None => Ok(Self { name: stem.to_owned(), format, built_in, template: None }),
-        }
+        let template = own.into_iter().find(|(own, _)| *own == format).map(|(_, file)| file);
+        Ok(Self { name: stem.to_owned(), format, report, template })
     }
 
     /// A template of the user's by its file name, such as the one that `--template` gives.
@@ -110,7 +58,7 @@ impl Choice {
             return Err(NoReport::new(file, None, Vec::new(), templates));
         }
         let format = Format::of_file(file).ok_or_else(|| NoReport::without_format(file))?;
-        Ok(Self { name: stem(file).to_owned(), format, built_in: None, template: Some(file.to_owned()) })
+        Ok(Self { name: stem(file).to_owned(), format, report: None, template: Some(file.to_owned()) })
     }
 
     /// The name that the report carries: `log`, `letter`.
@@ -125,17 +73,18 @@ impl Choice {
 
     /// How much it shows where nobody says.
     pub fn profile(&self) -> Profile {
-        self.built_in.map_or(Profile::Standard, ReportName::profile)
+        self.report.map_or(Profile::Standard, ReportName::profile)
     }
 
-    /// Whether it lists sessions; a template of the user's may.
-    pub fn lists_sessions(&self) -> bool {
-        self.built_in != Some(ReportName::Summary)
+    /// Whether it holds something, whatever the profile. A template of the user's sees everything that the profile
+    /// shows, unless it takes the place of a built-in report: then no more than that one.
+    pub fn holds(&self, part: Part) -> bool {
+        self.report.map_or(Part::ALL, ReportName::parts).contains(&part)
     }
 
     /// The built-in report, where it is one.
     pub fn built_in(&self) -> Option<ReportName> {
-        self.built_in
+        self.report.filter(|_| self.template.is_none())
     }
 
     /// The file name of the user's template, where it is one.

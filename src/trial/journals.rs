@@ -9,7 +9,8 @@ use crate::cycle::Cycle;
 use crate::gather::{self, Gathered};
 use crate::ledger::{self, Terms};
 use crate::model::Period;
-use crate::report::{Choice, Inputs, Profile};
+use crate::outlook::{self, Outlook};
+use crate::report::{Choice, Inputs, Options};
 use crate::rulebook::{self, Rulebook};
 use crate::settings::{self, FILE_NAME, Settings};
 use crate::source::Source;
@@ -19,11 +20,12 @@ use crate::walk;
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/journal");
 
 /// What the journals are, from the fullest to the emptiest, in a few words each.
-pub const JOURNALS: [&str; 4] = [
+pub const JOURNALS: [&str; 5] = [
     "the example journal",
     "the example journal and a license",
     "a journal of one session and a license of which little is known",
     "a journal in which nothing counts and notes have errors",
+    "a journal of more than its license asks for, and a session that its rules exclude",
 ];
 
 /// Added to the example's settings, so that what a license brings is there as well; what is recorded leaves no room for
@@ -43,6 +45,16 @@ licenses:
 const BARE: &str = "format: 1\n";
 
 const BARE_LICENSE: &str = "format: 1\nlicenses: [{ id: rc, rulebook: ca-rcpsc, cycle_ends: 2026-12-31 }]\n";
+
+const SURPLUS: &str = "format: 1
+licenses:
+  - id: tx
+    rulebook: us-tx-md
+    expires: 2026-12-31
+    recorded: [{ category: formal, credits: 60, from: 2025-01-01, to: 2026-10-01 }]
+";
+
+const RULED_OUT: &str = "---\ncme: writing\ndate: 2026-06-01\nduration: 60\ntitle: A case report\ntopics: [writing]\nrelevance: It was rare.\ntakeaways: Ask twice.\nsteps: Ask twice.\n---\n";
 
 /// A session with nothing that it could do without.
 const LEAST: &str = "---\ncme: accredited\ndate: 2026-05-08\ntitle: Safer prescribing\ncredits: 2\n---\n";
@@ -80,7 +92,9 @@ fn read() -> Vec<Case> {
     let one = (vec![("Course.md", LEAST.as_bytes())], BARE_LICENSE.to_owned());
     let nothing = [("Record.md", NOT_CLAIMED), ("Begun.md", UNFINISHED), ("Undated.md", UNDATED)];
     let nothing = (nothing.map(|(path, text)| (path, text.as_bytes())).to_vec(), BARE.to_owned());
-    let cases = JOURNALS.into_iter().zip([(example, settings.to_string()), licensed, one, nothing]);
+    let surplus = [("Course.md", LEAST.as_bytes()), ("Report.md", RULED_OUT.as_bytes())];
+    let surplus = (surplus.to_vec(), SURPLUS.to_owned());
+    let cases = JOURNALS.into_iter().zip([(example, settings.to_string()), licensed, one, nothing, surplus]);
     cases.filter_map(|(about, (files, settings))| Case::new(about, &files, &settings)).collect()
 }
 
@@ -123,8 +137,19 @@ impl Case {
         summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL)
     }
 
-    pub(super) fn inputs<'a>(&'a self, summary: &'a Summary<'a>, choice: &'a Choice, profile: Profile) -> Inputs<'a> {
+    pub(super) fn outlook<'a>(&'a self, terms: &'a Terms<'a>, summary: &Summary<'_>) -> Outlook<'a> {
+        let journal = &self.gathered.journal;
+        outlook::look(journal, terms, &ledger::post(journal, terms), &summary.standing)
+    }
+
+    pub(super) fn inputs<'a>(
+        &'a self,
+        summary: &'a Summary<'a>,
+        outlook: &'a Outlook<'a>,
+        choice: &'a Choice,
+        options: &'a Options,
+    ) -> Inputs<'a> {
         let (physician, settings) = (&self.settings.physician, &self.settings.report);
-        Inputs { summary, physician, settings, choice, profile }
+        Inputs { summary, outlook: Some(outlook), physician, settings, choice, options }
     }
 }

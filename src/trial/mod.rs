@@ -8,7 +8,7 @@ mod journals;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, words};
-use crate::report::{self, Choice, Format, Inputs, Profile, Request, TemplateError, Templates, View};
+use crate::report::{self, Choice, Dates, Format, Inputs, Options, Profile, Request, TemplateError, Templates, View};
 use crate::source::Source;
 pub use journals::{JOURNALS, example};
 
@@ -46,16 +46,17 @@ impl Problem {
     }
 }
 
-/// Renders a template of the user's for every journal under every profile.
+/// Renders a template of the user's for every journal under every profile, dated by day and by month.
 pub fn of(choice: &Choice, templates: &Templates) -> Trial {
     let mut trial = Trial::default();
     for case in journals::cases() {
         let terms = case.terms();
         let summary = case.summary(&terms);
-        for profile in Profile::ALL {
+        let outlook = case.outlook(&terms, &summary);
+        for (profile, dates) in Profile::ALL.into_iter().flat_map(|profile| Dates::ALL.map(|dates| (profile, dates))) {
             trial.renderings += 1;
-            let inputs = case.inputs(&summary, choice, profile);
-            if let Err(error) = render(&inputs, templates) {
+            let options = Options { dates, ..Options::new(profile) };
+            if let Err(error) = render(&case.inputs(&summary, &outlook, choice, &options), templates) {
                 trial.add(*error.finding, case.about, profile);
             }
         }
@@ -75,6 +76,7 @@ impl Trial {
             return;
         };
         match problem.shown.last_mut().filter(|(last, _)| *last == journal) {
+            Some((_, profiles)) if profiles.contains(&profile) => {}
             Some((_, profiles)) => profiles.push(profile),
             None => problem.shown.push((journal, vec![profile])),
         }

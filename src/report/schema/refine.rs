@@ -10,8 +10,8 @@ type Object = Map<String, Value>;
 /// The words for types that say more than the type in Rust, and what they say.
 const WORDS: &[(&str, &str)] = &[
     ("date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-    ("month", "^[0-9]{4}-[0-9]{2}$"),
-    ("date or month", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"),
+    ("month", "^[0-9]{4}-(0[1-9]|1[0-2])$"),
+    ("date or month", "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"),
     ("decimal text", "^[0-9]+\\.[0-9]{2}$"),
 ];
 

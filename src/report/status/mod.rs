@@ -3,7 +3,7 @@
 //! It is for the physician's own eyes: paths and titles of notes stand in it.
 
 mod json;
-mod pace;
+pub(super) mod pace;
 mod text;
 mod wrap;
 

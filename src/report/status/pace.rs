@@ -6,7 +6,7 @@ use crate::model::{Credits, Kinds};
 use crate::outlook::{Pace, number_word};
 
 /// `6.50 credits in 143 days: nine 50-minute sessions of coaching, one every 15 days`.
-pub(super) fn sentence(pace: &Pace, unit: &str) -> String {
+pub(in crate::report) fn sentence(pace: &Pace, unit: &str) -> String {
     let days = words::count(usize::try_from(pace.days).unwrap_or_default(), "day");
     let of = pace.of.as_ref().map_or_else(String::new, |title| format!(" of {}", visible(title)));
     let start = format!("{} {unit}{of} in {days}", pace.short);

@@ -3,18 +3,20 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::ledger::Entry;
+use super::showing::Showing;
+use crate::admit::Session;
+use crate::ledger::{Entry, Why};
 use crate::model::{Evidence, Passage, Step, Topic};
-use crate::report::Profile;
+use crate::report::{Part, Profile};
 use crate::rulebook::{Basis, Rulebook};
 use crate::summary::Summary;
 
-/// A session that earns something.
+/// A session that earns something; in `employer` any that may be shown.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EntryView {
     /// Its number in this report; number, from 1; `7`.
     pub no: usize,
-    /// The day; date; `2026-03-14`.
+    /// The day, under `--dates month` the month; date or month; `2026-03-14`.
     pub date: String,
     /// How long it took; number of minutes; `50`; left out where the note does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,23 +24,28 @@ pub struct EntryView {
     /// The same in hours, to the nearest hundredth; decimal text; `0.83`; left out with the minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
-    /// What it earned; decimal text; `0.75`.
-    pub earned: String,
-    /// What of it counts after caps; decimal text; `0.75`.
-    pub counted: String,
-    /// What the credit follows from; one of `self-claimed`, `certificate` or `item`.
-    pub basis: &'static str,
+    /// What it earned; decimal text; `0.75`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned: Option<String>,
+    /// What of it counts after caps; decimal text; `0.75`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted: Option<String>,
+    /// What the credit follows from; one of `self-claimed`, `certificate` or `item`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<&'static str>,
     /// The kind as notes write it; text; `coaching`.
     pub kind: String,
     /// The kind as reports print it; text; `Coaching`.
     pub label: String,
     /// The nature of the activity; text; `Delegating on ward rounds`; the kind's label where there is no title, and
-    /// always for private sessions below profile `full`.
-    pub title: String,
-    /// The category it counts in.
-    pub category: CategoryView,
-    /// Why less counts than was earned; text; `counted 0.25 of 0.75: the 80 credit hours of Category 2 are full`;
-    /// left out where all counts.
+    /// always for private sessions below profile `full`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The category it counts in; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryView>,
+    /// Why less counts than was earned; text; `counted 0.25 of 0.75: the 80 credit hours of Category 2 are full`; left
+    /// out where all counts, and of `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether the note is private: below profile `full` nothing further is shown of it; `true` or `false`.
@@ -51,46 +58,49 @@ pub struct EntryView {
 /// Fields that only some profiles show; each is left out where the note does not have it.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct More {
-    /// The subjects; list of text; `communication`, `leadership`; from `standard` on.
+    /// The subjects; list of text; `communication`, `leadership`; from `standard` on; left out of `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
-    /// The goal; text; `Ask before advising`; from `standard` on.
+    /// The goal; text; `Ask before advising`; from `standard` on; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub objective: Option<String>,
-    /// What came of it; one of `change-made`, `change-planned`, `confirmed` or `more-to-learn`; from `standard` on.
+    /// What came of it; one of `change-made`, `change-planned`, `confirmed` or `more-to-learn`; from `standard` on; left out
+    /// of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<&'static str>,
     /// An invoice or certificate number; text; `INV-2026-17`; from `standard` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// What it means for practice; list of text; `Handovers on nights lose items.`; from `appraisal` on.
+    /// What it means for practice; list of text; `Handovers on nights lose items.`; from `appraisal` on; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevance: Option<Vec<String>>,
-    /// What was learned; list of text; `Ask before advising.`; from `appraisal` on.
+    /// What was learned; list of text; `Ask before advising.`; from `appraisal` on; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub takeaways: Option<Vec<String>>,
-    /// What is to be done in practice; list; from `appraisal` on.
+    /// What is to be done in practice; list; from `appraisal` on; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepView>>,
-    /// The coach, or who else led it; text; `Coach R`; under `full`.
+    /// The coach, or who else led it; text; `Coach R`; under `full`; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coach: Option<String>,
-    /// The coach's credential; text; `PCC`; under `full`.
+    /// The coach's credential; text; `PCC`; under `full`; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coach_credential: Option<String>,
-    /// Where or how it took place; text; `video`; under `full`.
+    /// Where or how it took place; text; `video`; under `full`; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<String>,
-    /// The engagement it belongs to; text; `Spring 2026`; under `full`.
+    /// The engagement it belongs to; text; `Spring 2026`; under `full`; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
-    /// Who offered it; text; `County hospital`; under `full`.
+    /// Who offered it; text; `County hospital`; under `full`; left out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sponsor: Option<String>,
-    /// Papers that prove it, as paths or links; list of text; `certificate.pdf`; under `full`.
+    /// Papers that prove it, as paths or links; list of text; `certificate.pdf`; under `full`, but not under `--dates month`; left out of
+    /// `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Vec<String>>,
-    /// The note; path in the journal; `Sessions/2026-03-14.md`; under `full`.
+    /// The note; path in the journal; `Sessions/2026-03-14.md`; under `full`, but not under `--dates month`; left out of
+    /// `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
@@ -113,15 +123,29 @@ pub struct StepView {
     pub done: bool,
 }
 
-/// Every entry of a summary, numbered from 1.
-pub(super) fn entries(summary: &Summary<'_>, profile: Profile) -> Vec<EntryView> {
-    let numbered = summary.entries.iter().zip(1..);
-    numbered.map(|(entry, no)| view(no, entry, summary.rulebook, profile)).collect()
+/// Every entry of a summary, numbered from 1. A report that knows no credit has what rules exclude among them.
+pub(super) fn entries(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<EntryView> {
+    let numbered = sessions(summary, showing).into_iter().zip(1..);
+    numbered.map(|((session, entry), no)| EntryView::new(no, session, entry, summary.rulebook, showing)).collect()
 }
 
-/// Whether a profile shows more of a session than date, minutes, kind and credit.
-pub(super) fn is_shown(private: bool, profile: Profile) -> bool {
-    !private || profile == Profile::Full
+type Listed<'a> = (&'a Session, Option<&'a Entry<'a>>);
+
+/// The sessions that are listed and added up, in order of date, then path; each with its entry where credit is shown.
+pub(super) fn sessions<'a>(summary: &'a Summary<'a>, showing: &Showing<'_>) -> Vec<Listed<'a>> {
+    if showing.holds(Part::Credit) {
+        return summary.entries.iter().map(|entry| (entry.session, Some(entry))).collect();
+    }
+    let excluded = summary.excluded_sessions.iter().filter(|excluded| takes_time(excluded.why));
+    let all = summary.entries.iter().map(|entry| entry.session).chain(excluded.map(|excluded| excluded.session));
+    let mut all: Vec<Listed<'a>> = all.map(|session| (session, None)).collect();
+    all.sort_by(|(a, _), (b, _)| (a.date, a.path()).cmp(&(b.date, b.path())));
+    all
+}
+
+/// Whether a session that earns nothing for this reason is time spent all the same.
+pub(super) fn takes_time(why: Why) -> bool {
+    !matches!(why, Why::Future | Why::NotClaimed)
 }
 
 /// What an entry's credit follows from.
@@ -129,57 +153,75 @@ pub(super) fn basis(entry: &Entry<'_>, rulebook: &Rulebook) -> Basis {
     rulebook.kind(&entry.session.kind).map_or(Basis::Time, |rule| rule.basis)
 }
 
-fn view(no: usize, entry: &Entry<'_>, rulebook: &Rulebook, profile: Profile) -> EntryView {
-    let session = entry.session;
-    let shown = is_shown(session.private, profile);
-    EntryView {
-        no,
-        date: session.date.to_string(),
-        minutes: session.minutes.map(crate::model::Minutes::get),
-        hours: session.minutes.map(crate::model::Minutes::hours),
-        earned: entry.earned.to_string(),
-        counted: entry.counted.to_string(),
-        basis: match basis(entry, rulebook) {
-            Basis::Time => "self-claimed",
-            Basis::Certificate => "certificate",
-            Basis::Item => "item",
-        },
-        kind: session.kind.to_string(),
-        label: session.kind.label(),
-        title: if shown { session.nature() } else { session.kind.label() },
-        category: CategoryView {
+fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Time => "self-claimed",
+        Basis::Certificate => "certificate",
+        Basis::Item => "item",
+    }
+}
+
+/// The nature of an activity, as far as it is shown.
+pub(super) fn title(session: &Session, showing: &Showing<'_>) -> String {
+    if showing.is_open(session.private) { session.nature() } else { session.kind.label() }
+}
+
+impl EntryView {
+    fn new(
+        no: usize,
+        session: &Session,
+        entry: Option<&Entry<'_>>,
+        rulebook: &Rulebook,
+        showing: &Showing<'_>,
+    ) -> Self {
+        let category = |entry: &Entry<'_>| CategoryView {
             id: entry.category.to_owned(),
             title: rulebook.category_title(entry.category).to_owned(),
-        },
-        reason: entry.reason.clone(),
-        private: session.private,
-        more: if shown { More::new(entry, profile) } else { More::default() },
+        };
+        Self {
+            no,
+            date: showing.date(session.date),
+            minutes: session.minutes.map(crate::model::Minutes::get),
+            hours: session.minutes.map(crate::model::Minutes::hours),
+            earned: entry.map(|entry| entry.earned.to_string()),
+            counted: entry.map(|entry| entry.counted.to_string()),
+            basis: entry.map(|entry| basis_word(basis(entry, rulebook))),
+            kind: session.kind.to_string(),
+            label: session.kind.label(),
+            title: showing.holds(Part::Subjects).then(|| title(session, showing)),
+            category: entry.map(category),
+            reason: entry.and_then(|entry| entry.reason.clone()),
+            private: session.private,
+            more: if showing.is_open(session.private) { More::new(session, showing) } else { More::default() },
+        }
     }
 }
 
 impl More {
-    fn new(entry: &Entry<'_>, profile: Profile) -> Self {
-        let session = entry.session;
-        let from = |least: Profile| profile >= least;
-        let text = |text: &Option<String>, least: Profile| text.clone().filter(|_| from(least));
+    fn new(session: &Session, showing: &Showing<'_>) -> Self {
+        let reflects = |least: Profile| showing.shows(Part::Reflection, least);
         let passages =
-            |passages: &[Passage]| list(passages, |passage| passage.0.clone()).filter(|_| from(Profile::Appraisal));
+            |passages: &[Passage]| list(passages, |passage| passage.0.clone()).filter(|_| reflects(Profile::Appraisal));
         let step = |step: &Step| StepView { text: step.text.clone(), done: step.done == Some(true) };
+        let is_whole = showing.shows(Part::Circumstances, Profile::Full);
+        let whole = |text: &Option<String>| text.clone().filter(|_| is_whole);
+        let topics = list(&session.topics, Topic::to_string);
+        let reference = session.reference.clone();
         Self {
-            topics: list(&session.topics, Topic::to_string).filter(|_| from(Profile::Standard)),
-            objective: text(&session.objective, Profile::Standard),
-            outcome: session.outcome.filter(|_| from(Profile::Standard)).map(crate::model::Outcome::as_str),
-            reference: text(&session.reference, Profile::Standard),
+            topics: topics.filter(|_| showing.shows(Part::Subjects, Profile::Standard)),
+            objective: session.objective.clone().filter(|_| reflects(Profile::Standard)),
+            outcome: session.outcome.filter(|_| reflects(Profile::Standard)).map(crate::model::Outcome::as_str),
+            reference: reference.filter(|_| showing.shows(Part::Sessions, Profile::Standard)),
             relevance: passages(&session.relevance),
             takeaways: passages(&session.takeaways),
-            steps: list(&session.steps, step).filter(|_| from(Profile::Appraisal)),
-            coach: text(&session.coach, Profile::Full),
-            coach_credential: text(&session.coach_credential, Profile::Full),
-            setting: text(&session.setting, Profile::Full),
-            series: text(&session.series, Profile::Full),
-            sponsor: text(&session.sponsor, Profile::Full),
-            evidence: list(&session.evidence, |paper| name(paper).to_owned()).filter(|_| from(Profile::Full)),
-            path: from(Profile::Full).then(|| session.path().to_owned()),
+            steps: list(&session.steps, step).filter(|_| reflects(Profile::Appraisal)),
+            coach: whole(&session.coach),
+            coach_credential: whole(&session.coach_credential),
+            setting: whole(&session.setting),
+            series: whole(&session.series),
+            sponsor: whole(&session.sponsor),
+            evidence: list(&session.evidence, |paper| paper_name(paper).to_owned()).filter(|_| showing.shows_files()),
+            path: showing.shows_files().then(|| session.path().to_owned()),
         }
     }
 }
@@ -189,7 +231,8 @@ fn list<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Option<Vec<V>> {
     (!items.is_empty()).then(|| items.iter().map(view).collect())
 }
 
-fn name(evidence: &Evidence) -> &str {
+/// What a paper is called where it is named at all.
+pub(super) fn paper_name(evidence: &Evidence) -> &str {
     match evidence {
         Evidence::File(name) | Evidence::Link(name) | Evidence::NotChecked(name) | Evidence::Missing(name) => name,
     }

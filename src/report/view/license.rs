@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::header::PeriodView;
+use super::showing::Showing;
 use crate::ledger::{Lump, Origin};
 use crate::model::Credits;
-use crate::report::Profile;
+use crate::report::{Part, Profile};
 use crate::standing;
 use crate::summary::Summary;
 
@@ -70,6 +71,8 @@ pub struct Requirement {
     pub remarks: Vec<String>,
     /// Whether its text leaves it open; `true` or `false`.
     pub unverified: bool,
+    /// Whether notes can fill it; `true` or `false`: then it takes certificates.
+    pub by_note: bool,
     /// The text that asks for it; text; `49 Pa. Code 16.19`.
     pub source: String,
 }
@@ -86,6 +89,7 @@ pub(super) fn requirements(summary: &Summary<'_>) -> Vec<Requirement> {
         waived: one.waived.clone(),
         remarks: one.remarks.clone(),
         unverified: one.unverified,
+        by_note: one.by_note,
         source: summary.rulebook.source.clone(),
     };
     let is_licensed = summary.terms.license.is_some();
@@ -99,7 +103,7 @@ pub struct OtherCredit {
     pub origin: &'static str,
     /// The category's title; text; `AMA PRA Category 1`.
     pub category: String,
-    /// The subject; text; `opioid`; from `standard` on; left out where it is for none.
+    /// The subject; text; `opioid`; from `standard` on; left out where it is for none, and of `status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
     /// What the records say; decimal text; `26.00`.
@@ -109,23 +113,23 @@ pub struct OtherCredit {
     /// Why less counts; text; `counted 2.00 of 6.00: these rules carry no more over`; left out where all does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// What it rests on; text; `transcript.pdf`; under `full`.
+    /// What it rests on; text; `transcript.pdf`; under `full`, but not under `--dates month`; left out of `summary`, `status` and `audit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
 }
 
-pub(super) fn other_credit(summary: &Summary<'_>, profile: Profile) -> Vec<OtherCredit> {
+pub(super) fn other_credit(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<OtherCredit> {
     let view = |lump: &Lump<'_>| OtherCredit {
         origin: match lump.origin {
             Origin::CarriedIn => "carried in",
             Origin::Recorded => "recorded elsewhere",
         },
         category: summary.rulebook.category_title(lump.category).to_owned(),
-        topic: lump.topic.filter(|_| profile >= Profile::Standard).map(ToString::to_string),
+        topic: lump.topic.filter(|_| showing.shows(Part::Subjects, Profile::Standard)).map(ToString::to_string),
         credits: lump.credits.to_string(),
         counted: lump.counted.to_string(),
         reason: lump.reason.clone(),
-        evidence: lump.evidence.filter(|_| profile == Profile::Full).map(str::to_owned),
+        evidence: lump.evidence.filter(|_| showing.shows_files()).map(str::to_owned),
     };
     summary.lumps.iter().map(view).collect()
 }

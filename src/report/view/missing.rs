@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::showing::Showing;
 use crate::diagnostic::words;
 use crate::identifier;
 use crate::model::Unfinished;
-use crate::report::Profile;
 use crate::summary::Summary;
 
 /// Notes that a report lacks because of errors in them.
@@ -25,12 +25,13 @@ pub struct MissingView {
 /// A note that a report lacks.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MissingNote {
-    /// Its day; date; `2026-03-02`; left out where it cannot be read.
+    /// Its day, under `--dates month` the month; date or month; `2026-03-02`; left out where it cannot be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// The names of its errors; list of text; `missing-field`.
     pub diagnostics: Vec<&'static str>,
-    /// The note; path in the journal; `Sessions/2026-03-02.md`; under `full`.
+    /// The note; path in the journal; `Sessions/2026-03-02.md`; under `full`, but not under `--dates month`; in reports that list sessions, but left
+    /// out of `audit` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
 }
@@ -39,20 +40,20 @@ pub struct MissingNote {
 const NAMED: usize = 12;
 
 impl MissingView {
-    pub(super) fn new(summary: &Summary<'_>, profile: Profile) -> Self {
+    pub(super) fn new(summary: &Summary<'_>, showing: &Showing<'_>) -> Self {
         let mut notes = summary.missing.clone();
         notes.sort_by_key(|note| (note.date.is_none(), note.date, &note.path));
-        let rows: Vec<MissingNote> = notes.iter().map(|note| MissingNote::new(note, profile)).collect();
+        let rows: Vec<MissingNote> = notes.iter().map(|note| MissingNote::new(note, showing)).collect();
         Self { notes: rows.len(), text: sentence(&rows), rows }
     }
 }
 
 impl MissingNote {
-    fn new(note: &Unfinished, profile: Profile) -> Self {
+    fn new(note: &Unfinished, showing: &Showing<'_>) -> Self {
         Self {
-            date: note.date.map(|date| date.to_string()),
+            date: note.date.map(|date| showing.date(date)),
             diagnostics: note.errors.iter().map(|name| name.as_str()).collect(),
-            path: (profile == Profile::Full).then(|| identifier::mask(&note.path, &identifier::find(&note.path))),
+            path: showing.shows_files().then(|| identifier::mask(&note.path, &identifier::find(&note.path))),
         }
     }
 

@@ -11,13 +11,16 @@ mod entry;
 mod header;
 mod license;
 mod missing;
+mod outlook;
 mod refuse;
+mod showing;
 mod sums;
 
 pub use entry::{CategoryView, EntryView, More, StepView};
 pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
 pub use license::{LicenseView, OtherCredit, Requirement};
 pub use missing::{MissingNote, MissingView};
+pub use outlook::{LackingView, OutlookView, ShareView, UnfinishedView, UnhelpfulView};
 pub use refuse::Refused;
 pub use sums::{ExcludedSession, ExcludedView, Group, Steps, Sums, TallyView, Totals};
 
@@ -25,10 +28,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::profile::Profile;
+use super::options::Options;
+use super::part::Part;
 use crate::model::Credits;
+use crate::outlook::Outlook;
 use crate::settings;
 use crate::summary::Summary;
+use showing::Showing;
 
 /// The version of this contract.
 pub const FORMAT: u32 = 1;
@@ -38,14 +44,16 @@ pub const FORMAT: u32 = 1;
 pub struct Inputs<'a> {
     /// What the report says.
     pub summary: &'a Summary<'a>,
+    /// What is to do, and by when; shown by reports that hold it.
+    pub outlook: Option<&'a Outlook<'a>>,
     /// Whose journal it is.
     pub physician: &'a settings::Physician,
     /// How `cme.yaml` wants reports made; its profile is for the command to weigh, not read here.
     pub settings: &'a settings::Report,
     /// Which report.
     pub choice: &'a Choice,
-    /// How much of it is shown.
-    pub profile: Profile,
+    /// How much of it is shown, and how.
+    pub options: &'a Options,
 }
 
 /// The object that templates get and that `-O json` prints.
@@ -59,19 +67,27 @@ pub struct View {
     pub report: String,
     /// How much is shown; one of `minimal`, `standard`, `appraisal` or `full`.
     pub profile: &'static str,
+    /// How exactly sessions are dated; one of `day` or `month`.
+    pub dates: &'static str,
+    /// That no board takes the report, because it says the month of a session and not its day; text; `NOT FOR A BOARD:
+    /// sessions are dated by month only, and a board asks for the day of each.`; left out of reports
+    /// that are dated by day, and of those that are for no board.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unfit: Option<String>,
     /// The day of the report; date; `2026-11-01`.
     pub generated_on: String,
     /// Whose report it is.
     pub physician: PhysicianView,
-    /// The license it is for; left out where there is none.
+    /// The license it is for; left out where there is none, and of `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<LicenseView>,
     /// The dates it covers.
     pub period: PeriodView,
-    /// The rules it was worked out under.
-    pub rulebook: RulebookView,
-    /// Sessions that the rules admit, in order of date, then path; one that is too short may earn `0.00`; list; left out of
-    /// reports that show totals only.
+    /// The rules it was worked out under; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rulebook: Option<RulebookView>,
+    /// Sessions that the rules admit, in order of date, then path; one that is too short may earn `0.00`; list; in
+    /// `employer` with those that a rule excludes; left out of `summary` and `status`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entries: Option<Vec<EntryView>>,
     /// Sessions of the period that earn nothing, by reason; list.
@@ -80,36 +96,45 @@ pub struct View {
     pub outside: usize,
     /// Sums over all entries.
     pub totals: Totals,
-    /// Sums by month; list, in order; a partition of the totals.
-    pub by_month: Vec<Group>,
-    /// Sums by kind; list, in order of label; a partition of the totals.
-    pub by_kind: Vec<Group>,
-    /// Sums by category; list, in the rulebook's order; a partition of the totals.
-    pub by_category: Vec<Group>,
+    /// Sums by month; list, in order; a partition of the totals; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_month: Option<Vec<Group>>,
+    /// Sums by kind; list, in order of label; a partition of the totals; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_kind: Option<Vec<Group>>,
+    /// Sums by category; list, in the rulebook's order; a partition of the totals; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_category: Option<Vec<Group>>,
     /// Sums by topic; list, in order of the alphabet; from profile `standard` on; a session counts under each of its
-    /// topics, so these do not add up to the totals.
+    /// topics, so these do not add up to the totals; left out of `status` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_topic: Option<Vec<Group>>,
     /// Sums of the private sessions, whose topics are not shown; left out where there are none or all is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics_not_shown: Option<Sums>,
-    /// What a license asks for beside what there is; list; empty without a license.
-    pub requirements: Vec<Requirement>,
-    /// Credit of the cycle that no note is about: carried in, or recorded elsewhere; list.
-    pub other_credit: Vec<OtherCredit>,
-    /// Everything that counts in the cycle, sessions and other credit; decimal text; `72.75`; left out without a license.
+    /// What a license asks for beside what there is; list; empty without a license; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requirements: Option<Vec<Requirement>>,
+    /// What is to do, and by when; in `status` and for your own templates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlook: Option<OutlookView>,
+    /// Credit of the cycle that no note is about: carried in, or recorded elsewhere; list; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_credit: Option<Vec<OtherCredit>>,
+    /// Everything that counts in the cycle, sessions and other credit; decimal text; `72.75`; left out without a license,
+    /// and of `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cycle_total: Option<String>,
     /// Where every note of the journal ended.
     pub tally: TallyView,
     /// Notes that the report lacks because of errors in them.
     pub missing: MissingView,
-    /// The statement above the signature; text; `I state that I took part in the activities listed.`; left out where
-    /// nothing counts, and of reports that show totals only.
+    /// The statement above the signature; text; `I state that I took part in the activities listed.`; in `log`, `appraisal`, `audit` and for your own templates; left out where
+    /// nothing counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attestation: Option<String>,
     /// What every report says: that rules change, and whether these are verified; text; `Rules change; check with your
-    /// board. These rules follow the text as of 2026-01-09.`
+    /// board. These rules follow the text as of 2026-01-09.`; in `employer` without the latter.
     pub notice: String,
 }
 
@@ -119,39 +144,49 @@ impl View {
     /// # Errors
     /// Every text the report would print that looks as if it identified a patient, unless its note allows it.
     pub fn new(inputs: &Inputs<'_>) -> Result<Self, Vec<Refused>> {
-        let Inputs { summary, profile, choice, .. } = *inputs;
-        let lists = choice.lists_sessions();
-        refuse::texts(summary, profile, lists)?;
-        let entries = entry::entries(summary, profile);
+        let Inputs { summary, choice, options, .. } = *inputs;
+        let showing = &Showing::new(choice, options);
+        refuse::texts(summary, showing)?;
         let rulebook = RulebookView::new(summary.rulebook, summary.today);
+        let has_credit = showing.holds(Part::Credit);
+        let outlook = inputs.outlook.filter(|_| showing.holds(Part::Outlook));
         Ok(Self {
             format: FORMAT,
             tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             report: choice.name().to_owned(),
-            profile: profile.as_str(),
+            profile: options.profile.as_str(),
+            dates: options.dates.as_str(),
+            unfit: showing.unfit(),
             generated_on: summary.today.to_string(),
             physician: PhysicianView::new(inputs.physician),
             period: PeriodView::new(summary.period),
-            excluded: sums::excluded(summary, profile),
+            entries: showing.holds(Part::Sessions).then(|| entry::entries(summary, showing)),
+            excluded: sums::excluded(summary, showing),
             outside: summary.outside,
-            totals: sums::totals(summary, profile),
-            by_month: sums::by_month(summary),
-            by_kind: sums::by_kind(summary),
-            by_category: sums::by_category(summary),
-            by_topic: sums::by_topic(summary, profile),
-            topics_not_shown: sums::topics_not_shown(summary, profile),
-            license: license::LicenseView::new(summary),
-            requirements: license::requirements(summary),
-            other_credit: license::other_credit(summary, profile),
-            cycle_total: license::cycle_total(summary),
+            totals: sums::totals(summary, showing),
+            by_month: has_credit.then(|| sums::by_month(summary)),
+            by_kind: has_credit.then(|| sums::by_kind(summary)),
+            by_category: has_credit.then(|| sums::by_category(summary)),
+            by_topic: sums::by_topic(summary, showing),
+            topics_not_shown: sums::topics_not_shown(summary, showing),
+            license: license::LicenseView::new(summary).filter(|_| has_credit),
+            requirements: has_credit.then(|| license::requirements(summary)),
+            outlook: outlook.map(|outlook| OutlookView::new(outlook, summary.rulebook)),
+            other_credit: has_credit.then(|| license::other_credit(summary, showing)),
+            cycle_total: license::cycle_total(summary).filter(|_| has_credit),
             tally: TallyView::new(&summary.tally),
-            missing: MissingView::new(summary, profile),
+            missing: MissingView::new(summary, showing),
             attestation: attestation(inputs),
-            notice: format!("Rules change; check with your board. {}", rulebook.notice),
-            rulebook,
-            entries: lists.then_some(entries),
+            notice: notice(has_credit.then_some(&rulebook.notice)),
+            rulebook: Some(rulebook).filter(|_| has_credit),
         })
     }
+}
+
+/// That rules change; and what is known of these where they are shown.
+fn notice(of_rules: Option<&String>) -> String {
+    let notice = "Rules change; check with your board.";
+    of_rules.map_or_else(|| notice.to_owned(), |of_rules| format!("{notice} {of_rules}"))
 }
 
 /// What is stated where neither `cme.yaml` nor the rulebook has a form of words: nothing that a board could miss, and
@@ -162,6 +197,6 @@ const ATTESTATION: &str = "I state that I took part in the activities listed, on
 /// The statement of `cme.yaml`, else the rulebook's; none where nothing counts, or without the sessions it speaks of.
 fn attestation(inputs: &Inputs<'_>) -> Option<String> {
     let text = inputs.settings.attestation.as_ref().or(inputs.summary.rulebook.attestation.as_ref());
-    let counts = inputs.choice.lists_sessions() && inputs.summary.total.counted > Credits::ZERO;
+    let counts = inputs.choice.holds(Part::Statement) && inputs.summary.total.counted > Credits::ZERO;
     counts.then(|| text.cloned().unwrap_or_else(|| ATTESTATION.to_owned()))
 }

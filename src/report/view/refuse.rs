@@ -4,13 +4,14 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::entry::is_shown;
+use super::entry::{paper_name, sessions, title};
+use super::showing::Showing;
+use super::sums::has_row;
 use crate::admit::Session;
 use crate::diagnostic::Name;
 use crate::diagnostic::render::visible;
 use crate::identifier::{self, IdentifierKind};
-use crate::model::Evidence;
-use crate::report::Profile;
+use crate::report::{Part, Profile};
 use crate::summary::Summary;
 
 /// A field that a report would print and that looks as if it identified a patient. It never holds the text itself.
@@ -35,17 +36,15 @@ impl fmt::Display for Refused {
     }
 }
 
-/// Looks through every text of the sessions that the profile shows.
-pub(super) fn texts(summary: &Summary<'_>, profile: Profile, lists_sessions: bool) -> Result<(), Vec<Refused>> {
+/// Looks through every text of the sessions that the report shows.
+pub(super) fn texts(summary: &Summary<'_>, showing: &Showing<'_>) -> Result<(), Vec<Refused>> {
     let mut refused = Vec::new();
-    for session in summary.entries.iter().map(|entry| entry.session) {
-        let fields = if lists_sessions { listed(session, profile) } else { topics(session, profile) };
+    for (session, _) in sessions(summary, showing) {
+        let fields = if showing.holds(Part::Sessions) { listed(session, showing) } else { topics(session, showing) };
         look(session, &fields, &mut refused);
     }
-    if profile == Profile::Full {
-        for session in summary.excluded_sessions.iter().map(|excluded| excluded.session) {
-            look(session, &[("title", session.nature()), ("path", session.path().to_owned())], &mut refused);
-        }
+    for excluded in summary.excluded_sessions.iter().filter(|excluded| has_row(excluded, showing)) {
+        look(excluded.session, &of_row(excluded.session, showing), &mut refused);
     }
     if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
@@ -68,45 +67,44 @@ fn look(session: &Session, fields: &[Field], refused: &mut Vec<Refused>) {
 }
 
 /// What a table of topics shows of a session.
-fn topics(session: &Session, profile: Profile) -> Vec<Field> {
-    let shown = profile >= Profile::Standard && is_shown(session.private, profile);
+fn topics(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
+    let shown = showing.shows(Part::Subjects, Profile::Standard) && showing.is_open(session.private);
     session.topics.iter().filter(|_| shown).map(|topic| ("topics", topic.to_string())).collect()
 }
 
+/// What a row of the sessions that earn nothing shows of one.
+fn of_row(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
+    let mut fields = vec![("title", title(session, showing))];
+    fields.extend(showing.shows_files().then(|| ("path", session.path().to_owned())));
+    fields
+}
+
 /// Everything that a list of sessions shows of one.
-fn listed(session: &Session, profile: Profile) -> Vec<Field> {
-    if !is_shown(session.private, profile) {
+fn listed(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
+    if !showing.is_open(session.private) {
         return Vec::new();
     }
-    let mut fields = vec![("title", session.nature())];
-    fields.extend(topics(session, profile));
-    let texts: &[(Profile, &'static str, &Option<String>)] = &[
-        (Profile::Standard, "objective", &session.objective),
-        (Profile::Standard, "reference", &session.reference),
-        (Profile::Full, "coach", &session.coach),
-        (Profile::Full, "coach_credential", &session.coach_credential),
-        (Profile::Full, "setting", &session.setting),
-        (Profile::Full, "series", &session.series),
-        (Profile::Full, "sponsor", &session.sponsor),
+    let mut fields = topics(session, showing);
+    let texts: [(Part, Profile, &'static str, Option<String>); 8] = [
+        (Part::Subjects, Profile::Minimal, "title", Some(session.nature())),
+        (Part::Reflection, Profile::Standard, "objective", session.objective.clone()),
+        (Part::Sessions, Profile::Standard, "reference", session.reference.clone()),
+        (Part::Circumstances, Profile::Full, "coach", session.coach.clone()),
+        (Part::Circumstances, Profile::Full, "coach_credential", session.coach_credential.clone()),
+        (Part::Circumstances, Profile::Full, "setting", session.setting.clone()),
+        (Part::Circumstances, Profile::Full, "series", session.series.clone()),
+        (Part::Circumstances, Profile::Full, "sponsor", session.sponsor.clone()),
     ];
-    let shown = texts.iter().filter(|(least, ..)| profile >= *least);
-    fields.extend(shown.filter_map(|(_, name, text)| Some((*name, (*text).clone()?))));
-    if profile >= Profile::Appraisal {
+    let shown = texts.into_iter().filter(|(part, least, ..)| showing.shows(*part, *least));
+    fields.extend(shown.filter_map(|(_, _, name, text)| Some((name, text?))));
+    if showing.shows(Part::Reflection, Profile::Appraisal) {
         fields.extend(session.relevance.iter().map(|passage| ("relevance", passage.0.clone())));
         fields.extend(session.takeaways.iter().map(|passage| ("takeaways", passage.0.clone())));
         fields.extend(session.steps.iter().map(|step| ("steps", step.text.clone())));
     }
-    if profile == Profile::Full {
-        fields.extend(session.evidence.iter().map(|paper| ("evidence", paper_name(paper))));
+    if showing.shows_files() {
+        fields.extend(session.evidence.iter().map(|paper| ("evidence", paper_name(paper).to_owned())));
         fields.push(("path", session.path().to_owned()));
     }
     fields
-}
-
-fn paper_name(evidence: &Evidence) -> String {
-    match evidence {
-        Evidence::File(name) | Evidence::Link(name) | Evidence::NotChecked(name) | Evidence::Missing(name) => {
-            name.clone()
-        }
-    }
 }

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::entry::{basis, is_shown};
-use crate::ledger::Why;
-use crate::model::{Credits, Tally};
-use crate::report::Profile;
+use super::entry::{basis, sessions, takes_time, title};
+use super::showing::Showing;
+use crate::ledger::{Excluded, Why};
+use crate::model::{Credits, Minutes, Tally};
+use crate::report::{Part, Profile};
 use crate::rulebook::Basis;
 use crate::summary::{Sum, Summary};
 
@@ -59,18 +60,24 @@ pub struct Totals {
     pub minutes: u32,
     /// The same in hours, to the nearest hundredth; decimal text; `47.75`.
     pub hours: String,
-    /// What they earned; decimal text; `46.75`.
-    pub earned: String,
-    /// What counts, the sum of what is printed; decimal text; `46.75`.
-    pub credits: String,
-    /// What of it is self-claimed; decimal text; `42.75`.
-    pub self_claimed: String,
-    /// What of it certificates give; decimal text; `4.00`.
-    pub by_certificate: String,
-    /// What caps cut off; decimal text; `0.00`.
-    pub cut: String,
-    /// Steps for practice; below profile `full` without those of private sessions.
-    pub steps: Steps,
+    /// What they earned; decimal text; `46.75`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned: Option<String>,
+    /// What counts, the sum of what is printed; decimal text; `46.75`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credits: Option<String>,
+    /// What of it is self-claimed; decimal text; `42.75`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub self_claimed: Option<String>,
+    /// What of it certificates give; decimal text; `4.00`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_certificate: Option<String>,
+    /// What caps cut off; decimal text; `0.00`; left out of `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<String>,
+    /// Steps for practice; below profile `full` without those of private sessions; left out of `audit` and `employer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Steps>,
 }
 
 /// How many steps for practice.
@@ -95,7 +102,8 @@ pub struct ExcludedView {
     pub minutes: u32,
     /// The same in hours, to the nearest hundredth; decimal text; `2.00`.
     pub hours: String,
-    /// The sessions; list; under profile `full`.
+    /// The sessions; list; in `audit` those that a rule excludes, in other reports that list sessions all under profile
+    /// `full`; left out of `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<ExcludedSession>>,
 }
@@ -103,17 +111,25 @@ pub struct ExcludedView {
 /// A session that earns nothing.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ExcludedSession {
-    /// The day; date; `2026-03-14`.
+    /// The day, under `--dates month` the month; date or month; `2026-03-14`.
     pub date: String,
     /// How long it took; number of minutes; `50`; left out where the note does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// The same in hours, to the nearest hundredth; decimal text; `0.83`; left out with the minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
     /// The kind as reports print it; text; `Coaching`.
     pub label: String,
-    /// The nature of the activity; text; `Delegating on ward rounds`.
+    /// The nature of the activity; text; `Delegating on ward rounds`; the kind's label as for sessions that earn something.
     pub title: String,
-    /// The note; path in the journal; `Sessions/2026-03-14.md`.
-    pub path: String,
+    /// What of the session it is about; text; `the note has no takeaways`; left out where the reason says it all, and
+    /// of private sessions below profile `full`; where it names a subject, from `standard` on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The note; path in the journal; `Sessions/2026-03-14.md`; under `full`, but not under `--dates month`; left out of `audit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
 }
 
 /// Where every note of the journal ended: `walked` is the sum of the others.
@@ -138,29 +154,31 @@ impl TallyView {
     }
 }
 
-pub(super) fn totals(summary: &Summary<'_>, profile: Profile) -> Totals {
+pub(super) fn totals(summary: &Summary<'_>, showing: &Showing<'_>) -> Totals {
     let by = |wanted: Basis| -> Credits {
         let entries = summary.entries.iter().filter(|entry| basis(entry, summary.rulebook) == wanted);
         entries.map(|entry| entry.counted).sum()
     };
-    let total = &summary.total;
+    let sessions = sessions(summary, showing);
+    let minutes: Minutes = sessions.iter().filter_map(|(session, _)| session.minutes).sum();
+    let credit = |amount: Credits| showing.holds(Part::Credit).then(|| amount.to_string());
     Totals {
-        sessions: total.sessions,
-        minutes: total.minutes.get(),
-        hours: total.minutes.hours(),
-        earned: total.earned.to_string(),
-        credits: total.counted.to_string(),
-        self_claimed: (by(Basis::Time) + by(Basis::Item)).to_string(),
-        by_certificate: by(Basis::Certificate).to_string(),
-        cut: total.cut().to_string(),
-        steps: steps(summary, profile),
+        sessions: sessions.len(),
+        minutes: minutes.get(),
+        hours: minutes.hours(),
+        earned: credit(summary.total.earned),
+        credits: credit(summary.total.counted),
+        self_claimed: credit(by(Basis::Time) + by(Basis::Item)),
+        by_certificate: credit(by(Basis::Certificate)),
+        cut: credit(summary.total.cut()),
+        steps: (showing.holds(Part::Reflection) || !showing.holds(Part::Sessions)).then(|| steps(summary, showing)),
     }
 }
 
-fn steps(summary: &Summary<'_>, profile: Profile) -> Steps {
+fn steps(summary: &Summary<'_>, showing: &Showing<'_>) -> Steps {
     let sessions = summary.entries.iter().map(|entry| entry.session);
     let steps: Vec<_> =
-        sessions.filter(|session| is_shown(session.private, profile)).flat_map(|session| &session.steps).collect();
+        sessions.filter(|session| showing.is_open(session.private)).flat_map(|session| &session.steps).collect();
     Steps { planned: steps.len(), done: steps.iter().filter(|step| step.done == Some(true)).count() }
 }
 
@@ -176,17 +194,14 @@ pub(super) fn by_category(summary: &Summary<'_>) -> Vec<Group> {
     summary.by_category.iter().map(|(category, sum)| group(&category.id, Some(category.title.clone()), sum)).collect()
 }
 
-pub(super) fn by_topic(summary: &Summary<'_>, profile: Profile) -> Option<Vec<Group>> {
-    let topics = match profile {
-        Profile::Minimal => return None,
-        Profile::Full => &summary.by_topic,
-        Profile::Standard | Profile::Appraisal => &summary.by_shown_topic.0,
-    };
-    Some(topics.iter().map(|(topic, sum)| group(topic.folded(), Some(topic.to_string()), sum)).collect())
+pub(super) fn by_topic(summary: &Summary<'_>, showing: &Showing<'_>) -> Option<Vec<Group>> {
+    let topics = if showing.profile == Profile::Full { &summary.by_topic } else { &summary.by_shown_topic.0 };
+    let groups = || topics.iter().map(|(topic, sum)| group(topic.folded(), Some(topic.to_string()), sum)).collect();
+    showing.shows(Part::Subjects, Profile::Standard).then(groups)
 }
 
-pub(super) fn topics_not_shown(summary: &Summary<'_>, profile: Profile) -> Option<Sums> {
-    let hides = matches!(profile, Profile::Standard | Profile::Appraisal);
+pub(super) fn topics_not_shown(summary: &Summary<'_>, showing: &Showing<'_>) -> Option<Sums> {
+    let hides = showing.shows(Part::Subjects, Profile::Standard) && showing.profile != Profile::Full;
     let sum = &summary.by_shown_topic.1;
     (hides && sum.sessions > 0).then(|| Sums::new(sum))
 }
@@ -195,26 +210,50 @@ fn group(id: &str, name: Option<String>, sum: &Sum) -> Group {
     Group { id: id.to_owned(), name: name.unwrap_or_else(|| id.to_owned()), sums: Sums::new(sum) }
 }
 
-pub(super) fn excluded(summary: &Summary<'_>, profile: Profile) -> Vec<ExcludedView> {
+pub(super) fn excluded(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<ExcludedView> {
     let view = |(why, sum): &(Why, Sum)| ExcludedView {
         reason: why.id(),
         text: why.as_str(),
         sessions: sum.sessions,
         minutes: sum.minutes.get(),
         hours: sum.minutes.hours(),
-        rows: (profile == Profile::Full).then(|| rows(summary, *why)),
+        rows: rows(summary, *why, showing),
     };
-    summary.excluded.iter().map(view).collect()
+    let is_listed = |why: Why| !showing.holds(Part::Credit) && takes_time(why);
+    summary.excluded.iter().filter(|(why, _)| !is_listed(*why)).map(view).collect()
 }
 
-fn rows(summary: &Summary<'_>, why: Why) -> Vec<ExcludedSession> {
-    let sessions = summary.excluded_sessions.iter().filter(|excluded| excluded.why == why);
-    let row = |session: &crate::admit::Session| ExcludedSession {
-        date: session.date.to_string(),
-        minutes: session.minutes.map(crate::model::Minutes::get),
+/// Whether the report names a session that earns nothing. A private one is named below profile `full` only where its
+/// kind alone is why: any other reason would tell what is in it.
+pub(super) fn has_row(excluded: &Excluded<'_>, showing: &Showing<'_>) -> bool {
+    let by_kind = excluded.why == Why::NoCreditForKind;
+    has_rows(excluded.why, showing) && (showing.is_open(excluded.session.private) || by_kind)
+}
+
+fn has_rows(why: Why, showing: &Showing<'_>) -> bool {
+    if showing.holds(Part::RuledOut) && why.is_by_rule() {
+        return true;
+    }
+    showing.holds(Part::Sessions) && showing.shows(Part::Circumstances, Profile::Full)
+}
+
+fn rows(summary: &Summary<'_>, why: Why, showing: &Showing<'_>) -> Option<Vec<ExcludedSession>> {
+    let excluded = summary.excluded_sessions.iter().filter(|excluded| excluded.why == why);
+    let rows = excluded.filter(|excluded| has_row(excluded, showing)).map(|excluded| row(excluded, showing));
+    has_rows(why, showing).then(|| rows.collect())
+}
+
+fn row(excluded: &Excluded<'_>, showing: &Showing<'_>) -> ExcludedSession {
+    let session = excluded.session;
+    let is_open = showing.is_open(session.private);
+    let tells = is_open && (excluded.why != Why::ExcludedTopic || showing.shows(Part::Subjects, Profile::Standard));
+    ExcludedSession {
+        date: showing.date(session.date),
+        minutes: session.minutes.map(Minutes::get),
+        hours: session.minutes.map(Minutes::hours),
         label: session.kind.label(),
-        title: session.nature(),
-        path: session.path().to_owned(),
-    };
-    sessions.map(|excluded| row(excluded.session)).collect()
+        title: title(session, showing),
+        detail: excluded.detail.clone().filter(|_| tells),
+        path: showing.shows_files().then(|| session.path().to_owned()),
+    }
 }

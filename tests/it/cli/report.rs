@@ -17,7 +17,7 @@ fn without_style(page: &str) -> String {
 #[test]
 fn every_report_in_every_format_under_every_profile() {
     let dir = tiny();
-    for report in ["log", "summary"] {
+    for report in ["log", "summary", "status", "appraisal", "audit", "employer"] {
         for format in FORMATS {
             for profile in PROFILES {
                 let ran = cme(dir.path(), &["report", report, "-O", format, "--profile", profile]);

@@ -3,6 +3,7 @@
 mod errors;
 mod hostile;
 mod leak;
+mod month;
 mod own;
 mod schema;
 mod shape;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use cme::model::Period;
-use cme::report::{Choice, Format, Inputs, Profile, Refused, Request, TemplateError, Templates, View, render};
+use cme::report::{Choice, Format, Inputs, Options, Profile, Refused, Request, TemplateError, Templates, View, render};
 use cme::source::Source;
 use tempfile::TempDir;
 
@@ -61,6 +62,10 @@ fn today() -> NaiveDate {
 }
 
 fn view(root: &Path, choice: &Choice, profile: Profile, period: Period) -> Result<View, Vec<Refused>> {
+    view_with(root, choice, &Options::new(profile), period)
+}
+
+fn view_with(root: &Path, choice: &Choice, options: &Options, period: Period) -> Result<View, Vec<Refused>> {
     let text = fs::read_to_string(root.join("cme.yaml")).unwrap_or_else(|_| "format: 1".to_owned());
     let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", text))).unwrap();
     let rulebook = cme::rulebook::built_in(cme::rulebook::DEFAULT).remove(0);
@@ -70,7 +75,8 @@ fn view(root: &Path, choice: &Choice, profile: Profile, period: Period) -> Resul
     let ledger = cme::ledger::post(&gathered.journal, &terms);
     let summary = cme::summary::summarize(&gathered.journal, &terms, &ledger, &[], period);
     let (physician, settings) = (&settings.physician, &settings.report);
-    View::new(&Inputs { summary: &summary, physician, settings, choice, profile })
+    let ahead = cme::outlook::look(&gathered.journal, &terms, &ledger, &summary.standing);
+    View::new(&Inputs { summary: &summary, outlook: Some(&ahead), physician, settings, choice, options })
 }
 
 fn log() -> Choice {

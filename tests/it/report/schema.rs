@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 use cme::cycle::Cycle;
 use cme::ledger::{Terms, Why};
 use cme::model::{Outcome, Period};
-use cme::report::{Choice, Format, Inputs, Profile, ReportName, Request, Templates, View, render, schema};
+use cme::report::{
+    Choice, Dates, Format, Inputs, Options, Profile, ReportName, Request, Templates, View, render, schema,
+};
 use cme::rulebook::{self, Rulebook};
 use cme::settings::License;
 use cme::source::Source;
@@ -51,7 +53,7 @@ fn every_field_says_what_it_is_and_of_which_type() {
             assert!(is_right, "the doc comment of {name}.{field} names no type that fits: `{docs}`");
             let has_example = about["examples"].as_array().is_some_and(|examples| !examples.is_empty());
             assert!(!needs_example || has_example, "the doc comment of {name}.{field} gives no example: `{docs}`");
-            assert_eq!(docs.contains("; date"), about.get("format").is_some(), "{name}.{field}: `{docs}`");
+            assert_eq!(docs.contains("; date;"), about.get("format").is_some(), "{name}.{field}: `{docs}`");
             assert_eq!(docs.contains("; decimal text"), docs.contains("decimal") && about.get("pattern").is_some());
         }
     }
@@ -84,6 +86,7 @@ fn a_choice_names_all_that_there_is() {
             .collect()
     };
     assert_eq!(among("View", "profile"), Profile::ALL.map(|one| one.as_str().to_owned()).into());
+    assert_eq!(among("View", "dates"), Dates::ALL.map(|one| one.as_str().to_owned()).into());
     assert_eq!(among("EntryView", "outcome"), Outcome::ALL.map(|(name, _)| name.to_owned()).into());
     assert_eq!(among("ExcludedView", "reason"), Why::ALL.map(|why| why.id().to_owned()).into());
 }
@@ -147,12 +150,18 @@ fn reports(journal: &Path, today: NaiveDate) -> Vec<String> {
         let terms = Terms { license, cycle, ..Terms::of(rulebook, today) };
         let ledger = ledger::post(&gathered.journal, &terms);
         let summary = summary::summarize(&gathered.journal, &terms, &ledger, &[], Period::ALL);
+        let ahead = cme::outlook::look(&gathered.journal, &terms, &ledger, &summary.standing);
         for report in ReportName::all().filter(|report| report.formats().contains(&Format::Json)) {
             let choice = Choice::find(report.as_str(), Some(Format::Json), &Templates::default()).unwrap();
             for profile in Profile::ALL {
-                let (physician, settings, choice) = (&settings.physician, &settings.report, &choice);
-                let view = View::new(&Inputs { summary: &summary, physician, settings, choice, profile }).unwrap();
-                texts.push(render(&Request { choice, view: &view, templates: &Templates::default() }).unwrap());
+                for dates in Dates::ALL {
+                    let options = &Options { dates, ..Options::new(profile) };
+                    let (physician, settings, choice) = (&settings.physician, &settings.report, &choice);
+                    let inputs =
+                        Inputs { summary: &summary, outlook: Some(&ahead), physician, settings, choice, options };
+                    let view = View::new(&inputs).unwrap();
+                    texts.push(render(&Request { choice, view: &view, templates: &Templates::default() }).unwrap());
+                }
             }
         }
     }

@@ -46,8 +46,9 @@ fn the_example_journal_adds_up() {
     let view = example(Profile::Standard, Period::ALL);
     let totals = &view.totals;
     assert_eq!((totals.sessions, totals.minutes, &totals.hours[..]), (44, 2865, "47.75"));
-    assert_eq!((&totals.self_claimed[..], &totals.by_certificate[..]), ("42.75", "4.00"));
-    assert_eq!((&totals.credits[..], &totals.earned[..], &totals.cut[..]), ("46.75", "46.75", "0.00"));
+    assert_eq!((totals.self_claimed.as_deref(), totals.by_certificate.as_deref()), (Some("42.75"), Some("4.00")));
+    assert_eq!((totals.credits.as_deref(), totals.earned.as_deref()), (Some("46.75"), Some("46.75")));
+    assert_eq!(totals.cut.as_deref(), Some("0.00"));
     assert_eq!(view.entries.iter().flatten().count(), 44);
 }
 
@@ -56,14 +57,15 @@ fn partitions_add_up_and_every_session_is_somewhere() {
     for period in ["2025", "2026", "2026-Q2", "2026-03", "1999"] {
         let view = example(Profile::Standard, Period::parse(period).unwrap());
         let hundredths = |amount: &str| -> u64 { amount.replace('.', "").parse().unwrap() };
-        for table in [&view.by_month, &view.by_kind, &view.by_category] {
+        let credits = hundredths(view.totals.credits.as_ref().unwrap());
+        for table in [&view.by_month, &view.by_kind, &view.by_category].map(|table| table.as_ref().unwrap()) {
             let counted: u64 = table.iter().map(|group| hundredths(&group.sums.counted)).sum();
-            assert_eq!(counted, hundredths(&view.totals.credits), "{period}");
+            assert_eq!(counted, credits, "{period}");
             assert_eq!(table.iter().map(|group| group.sums.sessions).sum::<usize>(), view.totals.sessions, "{period}");
             assert_eq!(table.iter().map(|group| group.sums.minutes).sum::<u32>(), view.totals.minutes, "{period}");
         }
-        let printed: u64 = view.entries.iter().flatten().map(|entry| hundredths(&entry.counted)).sum();
-        assert_eq!(printed, hundredths(&view.totals.credits), "the total is the sum of what is printed");
+        let printed: u64 = view.entries.iter().flatten().map(|entry| hundredths(entry.counted.as_ref().unwrap())).sum();
+        assert_eq!(printed, credits, "the total is the sum of what is printed");
         let excluded: usize = view.excluded.iter().map(|reason| reason.sessions).sum();
         assert_eq!(view.totals.sessions + excluded + view.outside, view.tally.sessions, "{period}");
         let tally = &view.tally;
@@ -161,7 +163,10 @@ fn a_report_that_does_not_exist_says_which_do() {
     assert_eq!(error.help, "it exists as `md`, `html`, `csv` and `json`");
     let error = Choice::find("sumary", None, &none).unwrap_err();
     assert_eq!(error.message, "there is no report `sumary`");
-    assert_eq!(error.help, "did you mean `summary`? there are `log` and `summary`");
+    assert_eq!(
+        error.help,
+        "did you mean `summary`? there are `log`, `summary`, `status`, `appraisal`, `audit` and `employer`"
+    );
 }
 
 #[test]
@@ -186,6 +191,9 @@ fn no_word_that_only_a_board_may_say() {
     for report in ReportName::all() {
         for format in [Format::Markdown, Format::Html] {
             let text = small().report(report.as_str(), format, Profile::Full).to_lowercase();
+            // What a rulebook says is its own.
+            let ours = text.lines().filter(|line| !line.contains("of these rules: "));
+            let text = ours.collect::<Vec<_>>().join("\n");
             for word in ["approved", "qualif", "certified", "compliant", " met "] {
                 assert!(!text.contains(word), "`{word}` in {} {format}", report.as_str());
             }

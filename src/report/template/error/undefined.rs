@@ -36,7 +36,11 @@ pub(super) fn finding(place: &Place, detail: &str, view: &View) -> Finding {
 /// When a field is there and when not, as its documentation says.
 fn when_there(docs: &str, view: &View) -> Vec<String> {
     let profile = view.profile;
+    let is_of_others = |part: &str| part.starts_with("left out of `") && !part.contains(&format!("`{}`", view.report));
     let sentence = |part: &&str| {
+        if is_of_others(part) {
+            return None;
+        }
         if part.starts_with("left out") {
             return Some(format!("it is {part}"));
         }

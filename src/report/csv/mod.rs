@@ -1,0 +1,101 @@
+//! Reports as tables for a spreadsheet: stable columns, one header row, no formula.
+
+mod session;
+
+use super::escape::csv::cell;
+use super::name::ReportName;
+use super::view::{Group, Requirement, Sums, View};
+
+/// The report as CSV.
+pub(super) fn write(report: ReportName, view: &View) -> String {
+    let rows = match report {
+        ReportName::Summary => summary(view),
+        ReportName::Status => status(view),
+        ReportName::Log | ReportName::Appraisal | ReportName::Audit | ReportName::Employer => {
+            session::rows(report, view)
+        }
+    };
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(&row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+type Row = Vec<String>;
+
+fn header(columns: &[&str]) -> Row {
+    columns.iter().map(|column| (*column).to_owned()).collect()
+}
+
+fn text(text: Option<&String>) -> String {
+    cell(text.map(String::as_str).unwrap_or_default())
+}
+
+/// One row for each requirement.
+fn status(view: &View) -> Vec<Row> {
+    let columns =
+        ["rule", "title", "need", "have", "short", "surplus", "window", "waived", "remarks", "unverified", "source"];
+    let row = |one: &Requirement| {
+        vec![
+            cell(&one.rule),
+            cell(&one.title),
+            one.need.clone(),
+            one.have.clone(),
+            one.short.clone(),
+            one.surplus.clone(),
+            one.window.clone(),
+            text(one.waived.as_ref()),
+            cell(&one.remarks.join("; ")),
+            one.unverified.to_string(),
+            cell(&one.source),
+        ]
+    };
+    std::iter::once(header(&columns)).chain(view.requirements.iter().flatten().map(row)).collect()
+}
+
+/// One row for each group; the first column says which table it belongs to.
+fn summary(view: &View) -> Vec<Row> {
+    let columns = ["by", "id", "name", "sessions", "minutes", "hours", "earned", "counted"];
+    let mut rows = vec![header(&columns)];
+    let tables = [
+        ("month", &view.by_month),
+        ("kind", &view.by_kind),
+        ("category", &view.by_category),
+        ("topic", &view.by_topic),
+    ];
+    for (by, groups) in tables {
+        rows.extend(groups.iter().flatten().map(|group| group_row(by, group)));
+    }
+    rows.extend(view.topics_not_shown.as_ref().map(|sums| sums_row("topic", "", "(not shown)", sums)));
+    let totals = &view.totals;
+    rows.push(vec![
+        "total".to_owned(),
+        String::new(),
+        String::new(),
+        totals.sessions.to_string(),
+        totals.minutes.to_string(),
+        totals.hours.clone(),
+        text(totals.earned.as_ref()),
+        text(totals.credits.as_ref()),
+    ]);
+    rows
+}
+
+fn group_row(by: &str, group: &Group) -> Row {
+    sums_row(by, &group.id, &group.name, &group.sums)
+}
+
+fn sums_row(by: &str, id: &str, name: &str, sums: &Sums) -> Row {
+    vec![
+        by.to_owned(),
+        cell(id),
+        cell(name),
+        sums.sessions.to_string(),
+        sums.minutes.to_string(),
+        sums.hours.clone(),
+        sums.earned.clone(),
+        sums.counted.clone(),
+    ]
+}
