@@ -88,6 +88,13 @@ impl Sum {
     }
 }
 
+impl<'j> Summary<'j> {
+    /// Sums by whatever can be told of an entry, in its order; a partition.
+    pub fn group<K: Ord>(&self, key: impl Fn(&Entry<'j>) -> K) -> Vec<(K, Sum)> {
+        group(&self.entries, |entry| vec![key(entry)])
+    }
+}
+
 /// Sums up what a ledger says of a period.
 pub fn summarize<'j>(
     journal: &'j Journal,

@@ -19,6 +19,7 @@ mod report;
 mod rulebook;
 mod schema;
 mod status;
+mod tables;
 mod template;
 mod templates;
 mod terminal;

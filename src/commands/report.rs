@@ -9,13 +9,16 @@ use cme::diagnostic::words;
 use cme::ledger;
 use cme::model::Unfinished;
 use cme::outlook;
-use cme::report::{self, Choice, Dates, Format, Inputs, Options, Part, Profile, Refused, Request, Templates, View};
+use cme::report::{
+    self, Choice, Dates, Format, Inputs, Options, Part, Profile, Refused, ReportName, Request, Templates, View,
+};
 use cme::summary::{self, Summary};
 
 use super::accounts::Which;
 use super::check::no_sessions;
 use super::journal::{self, Opened};
 use super::options::{self, Dates as Days, Shared};
+use super::tables::Tables;
 use super::templates;
 use super::write::{self, Output};
 use super::{Error, Exit, Terminal};
@@ -53,6 +56,8 @@ pub(crate) struct Report {
     /// How exactly sessions are dated; month leaves out file names, and no board takes it
     #[arg(long, value_name = "EXACTNESS", default_value = "day", value_parser = exactness())]
     dates: Dates,
+    #[command(flatten)]
+    tables: Tables,
     /// Print the report without the notes that have errors; its face says so, and the exit code is 1
     #[arg(long)]
     allow_invalid: bool,
@@ -81,48 +86,64 @@ impl Report {
         let (period, today) = (self.days.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
         let chosen = self.choose(&opened)?;
+        let options = self.tables.add(self.options(&opened, &chosen.0), &chosen.0)?;
+        let columns = self.tables.columns(&options, &chosen.0)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
         let journal = &opened.gathered.journal;
         let ledger = ledger::post(journal, &terms);
         let holds = &opened.settings.physician.holds;
         let summary = summary::summarize(journal, &terms, &ledger, holds, period);
-        if let Some(message) = self.obstacle(&summary, &opened) {
+        if let Some(message) = self.obstacle(&summary, &opened, &chosen.0) {
             terminal.insist(&message);
             return Ok(Exit::Findings);
         }
         let ahead = chosen.0.holds(Part::Outlook).then(|| outlook::look(journal, &terms, &ledger, &summary.standing));
-        let view = match self.view(&opened, &summary, ahead.as_ref(), &chosen.0) {
-            Ok(view) => view,
-            Err(refused) => {
-                terminal.insist(&refusal(&refused));
-                return Ok(Exit::Findings);
-            }
-        };
+        let (physician, settings) = (&opened.settings.physician, &opened.settings.report);
+        let (outlook, choice) = (ahead.as_ref(), &chosen.0);
+        let view =
+            match View::new(&Inputs { summary: &summary, outlook, physician, settings, choice, options: &options }) {
+                Ok(view) => view,
+                Err(refused) => {
+                    terminal.insist(&refusal(&refused));
+                    return Ok(Exit::Findings);
+                }
+            };
         let request = Request { choice: &chosen.0, view: &view, templates: &chosen.1 };
-        let text = report::render(&request).map_err(|error| Error::Findings(vec![*error.finding]))?;
-        self.deliver(&text, terminal)?;
-        // A table has no face.
-        if let Some(unfit) = view.unfit.filter(|_| chosen.0.format() == Format::Csv) {
+        let text = match &columns {
+            Some(columns) => report::render_columns(&request, columns),
+            None => report::render(&request),
+        };
+        let text = text.map_err(|error| Error::Findings(vec![*error.finding]))?;
+        self.deliver(text, choice, terminal)?;
+        Ok(self.beside(&view, choice, &summary, terminal))
+    }
+
+    /// Says what the report's face has no place for.
+    fn beside(&self, view: &View, choice: &Choice, summary: &Summary<'_>, terminal: &Terminal) -> Exit {
+        let is_table = choice.format() == Format::Csv;
+        if let Some(unfit) = view.unfit.as_ref().filter(|_| is_table) {
             terminal.insist(&format!("warning: {unfit}"));
         }
         // A table has no place for the tally, and a file is not looked at now.
-        if self.output.file().is_some() || chosen.0.format() == Format::Csv {
-            terminal.say(&reconciliation(&journal.tally));
+        if self.output.file().is_some() || is_table {
+            terminal.say(&reconciliation(&summary.tally));
         }
         if summary.missing.is_empty() {
-            return Ok(Exit::Clean);
+            return Exit::Clean;
         }
         terminal.insist(&format!("warning: this report is incomplete\n{}", named(&summary.missing)));
-        Ok(Exit::Findings)
+        Exit::Findings
     }
 
     /// What keeps this report from being made: nothing to report on, or notes with errors.
-    fn obstacle(&self, summary: &Summary<'_>, opened: &Opened) -> Option<String> {
+    fn obstacle(&self, summary: &Summary<'_>, opened: &Opened, choice: &Choice) -> Option<String> {
         if !summary.missing.is_empty() && !self.allow_invalid {
             return Some(strict(summary));
         }
         let is_empty = summary.entries.is_empty() && summary.excluded.is_empty() && summary.missing.is_empty();
-        if !is_empty {
+        // What a license asks for is worth a page before the first session.
+        let is_status = choice.built_in() == Some(ReportName::Status) && summary.terms.license.is_some();
+        if !is_empty || is_status {
             return None;
         }
         if opened.gathered.journal.tally.sessions == 0 {
@@ -159,27 +180,23 @@ impl Report {
         Ok(Some(format))
     }
 
-    fn view(
-        &self,
-        opened: &Opened,
-        summary: &Summary<'_>,
-        outlook: Option<&outlook::Outlook<'_>>,
-        choice: &Choice,
-    ) -> Result<View, Vec<Refused>> {
-        let settings = &opened.settings.report;
-        let profile = self.profile.or(settings.profile).unwrap_or(choice.profile());
-        let options = &Options { dates: self.dates, ..Options::new(profile) };
-        View::new(&Inputs { summary, outlook, physician: &opened.settings.physician, settings, choice, options })
+    /// How much is shown, and how.
+    fn options(&self, opened: &Opened, choice: &Choice) -> Options {
+        let profile = self.profile.or(opened.settings.report.profile).unwrap_or(choice.profile());
+        Options { dates: self.dates, ..Options::new(profile) }
     }
 
     /// Prints the report, or writes it to its file: never over one that somebody else wrote.
-    fn deliver(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
-        let Some(file) = self.output.file() else { return terminal.print(text) };
+    fn deliver(&self, text: String, choice: &Choice, terminal: &Terminal) -> Result<(), Error> {
+        let Some(file) = self.output.file() else { return terminal.print(&text) };
         if file.exists() && !self.force && !write::is_ours(file)? {
             let message = format!("`{}` is there already, and cme did not write it", file.display());
             return Err(Error::usage(message, "choose another name, or add --force to replace it"));
         }
-        write::replace(file, text)?;
+        // Excel takes a file for UTF-8 only if it begins with this mark; other programs in a pipe would trip over it.
+        let is_table = choice.built_in().is_some() && choice.format() == Format::Csv;
+        let text = if is_table { format!("\u{feff}{text}") } else { text };
+        write::replace(file, &text)?;
         terminal.say(&format!("wrote {}", file.display()));
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! text of the report; the command writes it. Templates see nothing but the view, and reach neither disk nor network.
 
 mod banner;
+mod by;
 mod choice;
 mod csv;
 mod dates;
@@ -21,7 +22,9 @@ pub mod status;
 pub mod template;
 pub mod view;
 
+pub use by::By;
 pub use choice::{Choice, NoReport};
+pub use csv::{Columns, NoColumn};
 pub use dates::Dates;
 pub use escape::csv::cell as csv_cell;
 pub use escape::json::spell_out as json_spelled_out;
@@ -55,8 +58,22 @@ pub fn render(request: &Request<'_>) -> Result<String, TemplateError> {
     let file = choice.own_template().map_or_else(|| format!("{}.{format}", choice.name()), ToOwned::to_owned);
     let text = match (choice.built_in(), format) {
         (Some(_), Format::Json) => return Ok(json::write(view)),
-        (Some(report), Format::Csv) => csv::write(report, view),
+        (Some(report), Format::Csv) => csv::write(report, view, None),
         _ => template::render(&file, format, view, templates)?,
     };
     banner::ensure(text, format, view, &file)
+}
+
+/// Renders a built-in report as a table of these columns.
+///
+/// # Errors
+/// As [`render`]. The columns of a report that is made by a template are its own.
+pub fn render_columns(request: &Request<'_>, columns: &Columns) -> Result<String, TemplateError> {
+    let Request { choice, view, .. } = *request;
+    match choice.built_in() {
+        Some(report) if choice.format() == Format::Csv => {
+            banner::ensure(csv::write(report, view, Some(columns)), Format::Csv, view, choice.name())
+        }
+        _ => render(request),
+    }
 }

@@ -56,7 +56,7 @@ const REPORTS: &[Row] = &[
         about: "the totals only",
         formats: BUILT_IN,
         profile: Profile::Standard,
-        parts: &[Part::Subjects, Part::Credit],
+        parts: &[Part::Subjects, Part::Credit, Part::Groups],
     },
     Row {
         report: ReportName::Status,

@@ -1,5 +1,6 @@
 //! What the user chooses about a report beside its name and format.
 
+use super::by::By;
 use super::dates::Dates;
 use super::profile::Profile;
 
@@ -10,11 +11,15 @@ pub struct Options {
     pub profile: Profile,
     /// How exactly sessions are dated.
     pub dates: Dates,
+    /// The tables of sums that are shown, in order; none for the usual ones.
+    pub by: Vec<By>,
+    /// Whether stretches of time without a session are rows of these tables.
+    pub fill: bool,
 }
 
 impl Options {
     /// A profile, and what holds where nobody says.
     pub fn new(profile: Profile) -> Self {
-        Self { profile, dates: Dates::default() }
+        Self { profile, dates: Dates::default(), by: Vec::new(), fill: false }
     }
 }

@@ -13,6 +13,8 @@ pub enum Part {
     Reflection,
     /// Who, where and on what proof: coach, setting, series, sponsor, evidence and paths of notes.
     Circumstances,
+    /// Tables of sums by what the user asks for.
+    Groups,
     /// Sessions that a rule excludes, row by row, under every profile.
     RuledOut,
     /// What is to do, and by when.
@@ -31,6 +33,7 @@ impl Part {
         Self::Credit,
         Self::Reflection,
         Self::Circumstances,
+        Self::Groups,
         Self::RuledOut,
         Self::Outlook,
         Self::Statement,

@@ -1,18 +1,22 @@
 //! Reports as tables for a spreadsheet: stable columns, one header row, no formula.
 
+mod columns;
 mod session;
+
+pub use columns::{Columns, NoColumn};
 
 use super::escape::csv::cell;
 use super::name::ReportName;
 use super::view::{Group, Requirement, Sums, View};
 
-/// The report as CSV.
-pub(super) fn write(report: ReportName, view: &View) -> String {
+/// The report as CSV, with its usual columns or those that are chosen.
+pub(super) fn write(report: ReportName, view: &View, chosen: Option<&Columns>) -> String {
+    let chosen = chosen.map(|columns| columns.0.as_slice());
     let rows = match report {
-        ReportName::Summary => summary(view),
-        ReportName::Status => status(view),
+        ReportName::Summary => only(SUMMARY, chosen, summary(view)),
+        ReportName::Status => only(STATUS, chosen, status(view)),
         ReportName::Log | ReportName::Appraisal | ReportName::Audit | ReportName::Employer => {
-            session::rows(report, view)
+            session::rows(report, view, chosen)
         }
     };
     let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -21,6 +25,22 @@ pub(super) fn write(report: ReportName, view: &View) -> String {
         let _ = writer.write_record(&row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// The columns of the summary.
+const SUMMARY: &[&str] = &["by", "id", "name", "sessions", "minutes", "hours", "earned", "counted"];
+
+/// The columns of the status.
+const STATUS: &[&str] =
+    &["rule", "title", "need", "have", "short", "surplus", "window", "waived", "remarks", "unverified", "source"];
+
+/// A header and the rows, as far as their columns are chosen.
+fn only(columns: &[&str], chosen: Option<&[&str]>, rows: Vec<Row>) -> Vec<Row> {
+    let chosen = chosen.unwrap_or(columns);
+    let places: Vec<usize> =
+        chosen.iter().filter_map(|name| columns.iter().position(|column| column == name)).collect();
+    let rows = rows.into_iter().map(|row| places.iter().filter_map(|place| row.get(*place).cloned()).collect());
+    std::iter::once(header(chosen)).chain(rows).collect()
 }
 
 type Row = Vec<String>;
@@ -35,8 +55,6 @@ fn text(text: Option<&String>) -> String {
 
 /// One row for each requirement.
 fn status(view: &View) -> Vec<Row> {
-    let columns =
-        ["rule", "title", "need", "have", "short", "surplus", "window", "waived", "remarks", "unverified", "source"];
     let row = |one: &Requirement| {
         vec![
             cell(&one.rule),
@@ -52,23 +70,28 @@ fn status(view: &View) -> Vec<Row> {
             cell(&one.source),
         ]
     };
-    std::iter::once(header(&columns)).chain(view.requirements.iter().flatten().map(row)).collect()
+    view.requirements.iter().flatten().map(row).collect()
 }
 
 /// One row for each group; the first column says which table it belongs to.
 fn summary(view: &View) -> Vec<Row> {
-    let columns = ["by", "id", "name", "sessions", "minutes", "hours", "earned", "counted"];
-    let mut rows = vec![header(&columns)];
+    let mut rows = Vec::new();
     let tables = [
         ("month", &view.by_month),
         ("kind", &view.by_kind),
         ("category", &view.by_category),
         ("topic", &view.by_topic),
     ];
-    for (by, groups) in tables {
-        rows.extend(groups.iter().flatten().map(|group| group_row(by, group)));
+    let asked = view.groups.iter().flatten().map(|table| (table.by, Some(&table.rows)));
+    let usual = tables.into_iter().map(|(by, rows)| (by, rows.as_ref()));
+    let tables: Vec<_> = if view.groups.is_some() { asked.collect() } else { usual.collect() };
+    for (by, groups) in &tables {
+        rows.extend(groups.iter().copied().flatten().map(|group| group_row(by, group)));
     }
-    rows.extend(view.topics_not_shown.as_ref().map(|sums| sums_row("topic", "", "(not shown)", sums)));
+    let has_topics = tables.iter().any(|(by, _)| *by == "topic");
+    rows.extend(
+        view.topics_not_shown.as_ref().filter(|_| has_topics).map(|sums| sums_row("topic", "", "(not shown)", sums)),
+    );
     let totals = &view.totals;
     rows.push(vec![
         "total".to_owned(),

@@ -8,6 +8,7 @@
 //! the type is `text`, `number`, `date`, `decimal text`, `list of text` and the like, or `` one of `a` or `b` ``.
 
 mod entry;
+mod groups;
 mod header;
 mod license;
 mod missing;
@@ -17,6 +18,7 @@ mod showing;
 mod sums;
 
 pub use entry::{CategoryView, EntryView, More, StepView};
+pub use groups::GroupTable;
 pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
 pub use license::{LicenseView, OtherCredit, Requirement};
 pub use missing::{MissingNote, MissingView};
@@ -109,6 +111,10 @@ pub struct View {
     /// topics, so these do not add up to the totals; left out of `status` and `employer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_topic: Option<Vec<Group>>,
+    /// The tables that `--by` asks for, in that order; list; in `summary` and for your own templates; left out where
+    /// nothing is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<GroupTable>>,
     /// Sums of the private sessions, whose topics are not shown; left out where there are none or all is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics_not_shown: Option<Sums>,
@@ -146,7 +152,7 @@ impl View {
     pub fn new(inputs: &Inputs<'_>) -> Result<Self, Vec<Refused>> {
         let Inputs { summary, choice, options, .. } = *inputs;
         let showing = &Showing::new(choice, options);
-        refuse::texts(summary, showing)?;
+        refuse::texts(summary, showing, &options.by)?;
         let rulebook = RulebookView::new(summary.rulebook, summary.today);
         let has_credit = showing.holds(Part::Credit);
         let outlook = inputs.outlook.filter(|_| showing.holds(Part::Outlook));
@@ -168,6 +174,7 @@ impl View {
             by_kind: has_credit.then(|| sums::by_kind(summary)),
             by_category: has_credit.then(|| sums::by_category(summary)),
             by_topic: sums::by_topic(summary, showing),
+            groups: groups::tables(summary, showing, options).filter(|_| showing.holds(Part::Groups)),
             topics_not_shown: sums::topics_not_shown(summary, showing),
             license: license::LicenseView::new(summary).filter(|_| has_credit),
             requirements: has_credit.then(|| license::requirements(summary)),

@@ -11,7 +11,7 @@ use crate::admit::Session;
 use crate::diagnostic::Name;
 use crate::diagnostic::render::visible;
 use crate::identifier::{self, IdentifierKind};
-use crate::report::{Part, Profile};
+use crate::report::{By, Part, Profile};
 use crate::summary::Summary;
 
 /// A field that a report would print and that looks as if it identified a patient. It never holds the text itself.
@@ -37,11 +37,12 @@ impl fmt::Display for Refused {
 }
 
 /// Looks through every text of the sessions that the report shows.
-pub(super) fn texts(summary: &Summary<'_>, showing: &Showing<'_>) -> Result<(), Vec<Refused>> {
+pub(super) fn texts(summary: &Summary<'_>, showing: &Showing<'_>, by: &[By]) -> Result<(), Vec<Refused>> {
     let mut refused = Vec::new();
     for (session, _) in sessions(summary, showing) {
         let fields = if showing.holds(Part::Sessions) { listed(session, showing) } else { topics(session, showing) };
         look(session, &fields, &mut refused);
+        look(session, &grouped(session, showing, by), &mut refused);
     }
     for excluded in summary.excluded_sessions.iter().filter(|excluded| has_row(excluded, showing)) {
         look(excluded.session, &of_row(excluded.session, showing), &mut refused);
@@ -70,6 +71,13 @@ fn look(session: &Session, fields: &[Field], refused: &mut Vec<Refused>) {
 fn topics(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
     let shown = showing.shows(Part::Subjects, Profile::Standard) && showing.is_open(session.private);
     session.topics.iter().filter(|_| shown).map(|topic| ("topics", topic.to_string())).collect()
+}
+
+/// What a table of sums shows of a session beside its topics.
+fn grouped(session: &Session, showing: &Showing<'_>, by: &[By]) -> Vec<Field> {
+    let texts = [(By::Series, "series", &session.series), (By::Coach, "coach", &session.coach)];
+    let shown = texts.into_iter().filter(|(one, ..)| by.contains(one) && showing.shows(Part::Groups, one.profile()));
+    shown.filter_map(|(_, name, text)| Some((name, text.clone()?))).collect()
 }
 
 /// What a row of the sessions that earn nothing shows of one.

@@ -206,7 +206,7 @@ pub(super) fn topics_not_shown(summary: &Summary<'_>, showing: &Showing<'_>) -> 
     (hides && sum.sessions > 0).then(|| Sums::new(sum))
 }
 
-fn group(id: &str, name: Option<String>, sum: &Sum) -> Group {
+pub(super) fn group(id: &str, name: Option<String>, sum: &Sum) -> Group {
     Group { id: id.to_owned(), name: name.unwrap_or_else(|| id.to_owned()), sums: Sums::new(sum) }
 }
 

@@ -8,6 +8,7 @@ mod list;
 mod report;
 mod same;
 mod strict;
+mod tables;
 mod template;
 mod usage;
 
