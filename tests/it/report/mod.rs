@@ -5,6 +5,7 @@ mod hostile;
 mod leak;
 mod month;
 mod own;
+mod pairs;
 mod schema;
 mod shape;
 
