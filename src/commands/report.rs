@@ -86,7 +86,7 @@ impl Report {
         let (period, today) = (self.days.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
         let chosen = self.choose(&opened)?;
-        let options = self.tables.add(self.options(&opened, &chosen.0), &chosen.0)?;
+        let options = self.tables.add(&self.options(&opened, &chosen.0), &chosen.0)?;
         let columns = self.tables.columns(&options, &chosen.0)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
         let journal = &opened.gathered.journal;

@@ -27,7 +27,7 @@ fn by() -> impl TypedValueParser<Value = By> {
 
 impl Tables {
     /// Adds what is asked for to the options of a report.
-    pub(crate) fn add(&self, options: Options, choice: &Choice) -> Result<Options, Error> {
+    pub(crate) fn add(&self, options: &Options, choice: &Choice) -> Result<Options, Error> {
         if !self.by.is_empty() && !choice.holds(Part::Groups) {
             let message = format!("the report `{}` has no tables to choose with --by", choice.name());
             return Err(Error::usage(message, "the summary has: cme report summary --by month"));
@@ -43,7 +43,7 @@ impl Tables {
             let help = format!("add {} to --by, or leave --fill out", words::ticked(times, "or"));
             return Err(Error::usage("--fill has nothing to fill", help));
         }
-        Ok(Options { by: self.once(), fill: self.fill, ..options })
+        Ok(Options { by: self.once(), fill: self.fill, ..options.clone() })
     }
 
     /// Each table once, in the order asked for.

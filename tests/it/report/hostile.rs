@@ -136,13 +136,15 @@ fn no_cell_of_a_spreadsheet_is_a_formula() {
 
 #[test]
 fn html_has_the_tags_of_the_templates_only() {
-    let plain = tags(&folder("plain").report("log", Format::Html, Profile::Full));
-    for (text, instead) in HOSTILE {
-        let page = folder(text).report("log", Format::Html, Profile::Full);
-        assert_eq!(tags(&page), plain, "{text:?}");
-        let want = shown_as(text, instead);
-        assert!(unescape(&page).contains(&want), "{want:?} is not shown: {page}");
-        assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+    for report in ["log", "appraisal", "audit", "employer"] {
+        let plain = tags(&folder("plain").report(report, Format::Html, Profile::Full));
+        for (text, instead) in HOSTILE {
+            let page = folder(text).report(report, Format::Html, Profile::Full);
+            assert_eq!(tags(&page), plain, "{text:?} in {report}");
+            let want = shown_as(text, instead);
+            assert!(unescape(&page).contains(&want), "{want:?} is not shown: {page}");
+            assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "{text:?} in {report}");
+        }
     }
 }
 

@@ -73,6 +73,23 @@ fn of_a_license() {
 }
 
 #[test]
+fn an_appraisal_in_the_united_kingdom_by_month() {
+    let more = ["--license", "gp", "--dates", "month"];
+    let text = report("boards/uk-gp", ReportName::Appraisal, Format::Markdown, &more).stdout;
+    for said in ["profile appraisal, dates by month", "**What**", "**So what**", "**Now what**", "- Learned: "] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(text.contains("without what these rules need for credit"), "what earns nothing yet is counted: {text}");
+    assert!(!text.contains("NOT FOR A BOARD"), "an appraiser takes months");
+    let headings = text.lines().filter(|line| line.starts_with("### ") && line.contains("(20"));
+    assert!(headings.clone().count() > 3 && headings.clone().all(|line| line.ends_with(")") && line.len() > 12));
+    for heading in headings {
+        let month = heading.rsplit_once('(').unwrap().1;
+        assert_eq!(month.len(), "2026-03)".len(), "{heading}");
+    }
+}
+
+#[test]
 fn the_status_says_what_the_command_says() {
     let json = |args: &[&str]| -> Value {
         serde_json::from_str(&cme(&example("boards/new-jersey"), &[args, &["-O", "json"]].concat()).stdout).unwrap()
