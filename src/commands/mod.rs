@@ -9,6 +9,7 @@ mod error;
 mod exit;
 mod explain;
 mod init;
+mod inject;
 mod journal;
 mod list;
 mod man;

@@ -16,6 +16,7 @@ use cme::summary::{self, Summary};
 
 use super::accounts::Which;
 use super::check::no_sessions;
+use super::inject;
 use super::journal::{self, Opened};
 use super::options::{self, Dates as Days, Shared};
 use super::tables::Tables;
@@ -61,6 +62,9 @@ pub(crate) struct Report {
     /// Print the report without the notes that have errors; its face says so, and the exit code is 1
     #[arg(long)]
     allow_invalid: bool,
+    /// Put the report, as Markdown, between the lines `<!-- cme:begin -->` and `<!-- cme:end -->` of this note
+    #[arg(long, value_name = "NOTE", conflicts_with = "output")]
+    inject: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
     /// Replace FILE although it bears no mark that cme wrote it
@@ -114,7 +118,10 @@ impl Report {
             None => report::render(&request),
         };
         let text = text.map_err(|error| Error::Findings(vec![*error.finding]))?;
-        self.deliver(text, choice, terminal)?;
+        match &self.inject {
+            Some(note) => inject::into_note(note, &text, opened.settings.names.selector(), terminal)?,
+            None => self.deliver(text, choice, terminal)?,
+        }
         Ok(self.beside(&view, choice, &summary, terminal))
     }
 
@@ -125,7 +132,7 @@ impl Report {
             terminal.insist(&format!("warning: {unfit}"));
         }
         // A table has no place for the tally, and a file is not looked at now.
-        if self.output.file().is_some() || is_table {
+        if self.inject.is_some() || self.output.file().is_some() || is_table {
             terminal.say(&reconciliation(&summary.tally));
         }
         if summary.missing.is_empty() {
@@ -169,6 +176,15 @@ impl Report {
 
     /// The format that is asked for: in so many words, or by the ending of the report's file.
     fn format(&self) -> Result<Option<Format>, Error> {
+        if self.inject.is_some() {
+            return match self.output_format {
+                None | Some(Format::Markdown) => Ok(Some(Format::Markdown)),
+                Some(other) => Err(Error::usage(
+                    format!("a note takes a report as md, not as {other}"),
+                    "leave -O out, or write a file of its own with -o",
+                )),
+            };
+        }
         let Some(ending) = self.output.ending().filter(|_| self.output_format.is_none()) else {
             return Ok(self.output_format);
         };

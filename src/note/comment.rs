@@ -88,7 +88,7 @@ fn filled(text: &str, comments: &[Span]) -> String {
 }
 
 /// Code in order; spans inside one another do not occur.
-fn code_spans(text: &str) -> Vec<Span> {
+pub(super) fn code_spans(text: &str) -> Vec<Span> {
     let events = Parser::new_ext(text, MARKDOWN).into_offset_iter();
     let code = events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));
     code.map(|(_, span)| span).collect()

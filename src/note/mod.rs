@@ -10,6 +10,7 @@ mod escape;
 mod fence;
 mod glance;
 mod heading;
+mod inject;
 mod link;
 mod suspicion;
 
@@ -19,6 +20,7 @@ pub use escape::literal;
 pub use fence::split;
 pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, may_mention, mentions, text_of};
 pub use heading::{Headings, Role};
+pub use inject::{BEGIN, END, has_marker, inject};
 pub use link::{address, plain, shown_text, target};
 pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, second_front_matter, unselected};
 

@@ -32,6 +32,9 @@ pub struct OutlookView {
     /// What could be carried over into the next cycle; decimal text; `4.00`; left out where nothing can.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carry_over: Option<String>,
+    /// Into how many cycles; number; `1`; left out where nothing can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carry_over_cycles: Option<u32>,
     /// Values of the rulebook that were used and that its text does not settle, by their paths; list of text;
     /// `credit.rounding`.
     pub unverified: Vec<String>,
@@ -74,8 +77,9 @@ pub struct LackingView {
     pub what: Vec<String>,
     /// How many; number; `6`.
     pub notes: usize,
-    /// What they would earn with it, before any cap; decimal text; `6.00`.
-    pub up_to: String,
+    /// What of it would count with it, as far as caps have room; decimal text; `6.00`; left out where it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<String>,
 }
 
 /// What was earned beyond a cap.
@@ -100,7 +104,8 @@ impl OutlookView {
             unhelpful: unhelpful
                 .map(|(cap, lost)| UnhelpfulView { cap: cap.clone(), credits: lost.to_string() })
                 .collect(),
-            carry_over: outlook.carry_over.map(|credits| credits.to_string()),
+            carry_over: outlook.carry_over.map(|(credits, _)| credits.to_string()),
+            carry_over_cycles: outlook.carry_over.map(|(_, cycles)| cycles),
             unverified: outlook.unverified.clone(),
             warnings: outlook.warnings.iter().map(warning).collect(),
             notes: rulebook.notes.clone(),
@@ -122,7 +127,8 @@ impl ShareView {
 
 impl LackingView {
     fn new(lacking: &Lacking<'_>) -> Self {
-        Self { what: lacking.what.clone(), notes: lacking.notes.len(), up_to: lacking.credits.to_string() }
+        let up_to = lacking.credits.map(|credits| credits.to_string());
+        Self { what: lacking.what.clone(), notes: lacking.notes.len(), up_to }
     }
 }
 

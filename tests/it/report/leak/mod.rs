@@ -86,7 +86,13 @@ impl Gone {
     fn reports(&self, each: &mut dyn FnMut(ReportName, Format, &Options, &str)) {
         let license = self.settings.licenses.first();
         let cycle = license.map(|license| Cycle::current(license, &self.rulebook, today()).unwrap());
-        let terms = Terms { rulebook: &self.rulebook, license, cycle, today: today() };
+        let terms = Terms {
+            rulebook: &self.rulebook,
+            license,
+            cycle,
+            today: today(),
+            versions: std::slice::from_ref(&self.rulebook),
+        };
         let journal = &self.gathered.journal;
         let ledger = cme::ledger::post(journal, &terms);
         let summary = cme::summary::summarize(journal, &terms, &ledger, &[], Period::ALL);

@@ -1,0 +1,67 @@
+//! Writes a report into a note of the user's: the one file of theirs that `cme` changes, and only between its markers.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use cme::note::{self, MAX_NOTE_BYTES};
+use cme::source::Source;
+
+use super::{Error, Terminal, write};
+
+const BOM: &str = "\u{feff}";
+
+/// Puts the report between the markers of a note; `selector` is the key by which notes are sessions.
+pub(crate) fn into_note(file: &Path, report: &str, selector: &str, terminal: &Terminal) -> Result<(), Error> {
+    let name = file.to_string_lossy();
+    if !note::is_note_name(&name) {
+        let message = format!("`{name}` is no Markdown note");
+        return Err(Error::usage(message, "--inject takes a file that ends in .md; -o writes a file of its own"));
+    }
+    // A link stays one: what it leads to is written.
+    let real = fs::canonicalize(file).map_err(Error::io("open the note", file))?;
+    let whole = read(&real).map_err(Error::io("read the note", file))?;
+    let text = whole.strip_prefix(BOM).unwrap_or(&whole);
+    let source = Arc::new(Source::new(name, text));
+    if is_session(&source, selector) {
+        let message = format!("`{}` is a session, and no report is written into one", source.path());
+        return Err(Error::usage(message, format!("name another note, one without the key `{selector}`")));
+    }
+    let injected = note::inject(&source, &unmarked(report)).map_err(|finding| Error::Findings(vec![*finding]))?;
+    if injected == text {
+        terminal.say(&format!("{} holds this report already", file.display()));
+        return Ok(());
+    }
+    let mark = if whole.starts_with(BOM) { BOM } else { "" };
+    write::replace(&real, &format!("{mark}{injected}"))?;
+    terminal.say(&format!("wrote the report into {}", file.display()));
+    Ok(())
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    let about = fs::metadata(file)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    if about.len() > MAX_NOTE_BYTES {
+        return Err(io::Error::other("it is longer than 8 MiB"));
+    }
+    let mut text = String::new();
+    File::open(file)?.take(MAX_NOTE_BYTES).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn is_session(note: &Arc<Source>, selector: &str) -> bool {
+    match note::split(note) {
+        Ok(front) => front.is_some_and(|front| note::mentions(note.text()[front].as_bytes(), selector)),
+        // Front matter that cannot be read may hold anything.
+        Err(_) => note::mentions(note.text().as_bytes(), selector),
+    }
+}
+
+/// Without the mark that makes a file one of `cme`'s: the note stays the user's.
+fn unmarked(report: &str) -> String {
+    let is_mark = |line: &str| line.trim().starts_with("<!-- written by cme ") && line.trim().ends_with("-->");
+    report.split_inclusive('\n').filter(|line| !is_mark(line)).collect()
+}
