@@ -4,6 +4,7 @@ mod check;
 mod color;
 mod files;
 mod generated;
+mod inject;
 mod list;
 mod report;
 mod same;

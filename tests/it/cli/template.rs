@@ -41,6 +41,64 @@ fn every_template_can_be_printed_and_works_as_an_own_one() {
 }
 
 #[test]
+fn templates_are_checked() {
+    let dir = tiny();
+    let all = [
+        ("letter.md", "{{ entry_count }}\n{% for entry in entries %}{{ entry.titel }}{% endfor %}\n"),
+        ("right.txt", "{{ totals.credits }}\n{{ missing.text | default(\"\") }}\n"),
+        ("data.json", "{ \"credits\": \"{{ totals.credits }}\" }\n"),
+        ("open.html", "<p>\n{% if license is defined %}\n<b>{{ license.nmber }}</b>\n"),
+        ("table.csv", "no,topics\n{% for e in entries %}\n{{ e.no }},{{ e.topics | join_words }}\n{% endfor %}\n"),
+        ("README", "no template\n"),
+        ("cme-templates/parts/_part.md", "{{ totals.hours }}\n"),
+        ("cme-templates/letters/board.md", "{% include \"parts/_part.md\" %}\n"),
+    ];
+    for (name, text) in all {
+        write(dir.path(), name, text);
+    }
+    let lines: &[&[&str]] = &[
+        &["template", "check", "letter.md"],
+        &["template", "check", "right.txt", "data.json"],
+        &["template", "check", "open.html", "table.csv"],
+        &["template", "check", "cme-templates/letters/board.md", "--quiet"],
+        &["template", "check", "README"],
+        &["template", "check"],
+    ];
+    insta::assert_snapshot!(transcript(dir.path(), lines));
+    assert_eq!(cme(dir.path(), &["template", "check", "nosuch.md"]).code, 2);
+}
+
+#[test]
+fn nothing_is_read_but_the_template_and_its_folder() {
+    let dir = folder(&[("cme.yaml", "format: 1\n"), ("a/letter.md", "{{ totals.credits }}\n")]);
+    write(dir.path(), "Sessions/broken.md", "---\ncme: coaching\n---\n");
+    let ran = cme(dir.path(), &["template", "check", "a/letter.md"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "a/letter.md: no mistakes, rendered 16 times\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_include_never_leaves_the_folder_of_its_template() {
+    use std::os::unix::fs::symlink;
+    let outside = folder(&[("secret.md", "SECRET\n")]);
+    let dir = folder(&[("own/letter.md", ""), ("own/deep/part.md", "DEEP\n"), ("beside.md", "BESIDE\n")]);
+    symlink(outside.path().join("secret.md"), dir.path().join("own/link.md")).expect("a link");
+    symlink(outside.path(), dir.path().join("own/folder")).expect("a link");
+    let absolute = outside.path().join("secret.md").to_str().expect("a path").to_owned();
+    for name in ["link.md", "folder/secret.md", "../beside.md", "deep/../../beside.md", "deep/part.md", &absolute] {
+        write(dir.path(), "own/letter.md", &format!("{{% include \"{name}\" %}}\n"));
+        for command in [&["template", "check", "own/letter.md"][..], &["report", "--template", "own/letter.md"]] {
+            let journal = tiny();
+            let journal = journal.path().to_str().expect("a path");
+            let ran = cme(dir.path(), &[command, &["--journal", journal]].concat());
+            let all = ran.stdout + &ran.stderr;
+            assert!(ran.code > 0 && all.contains("error: there is no template `"), "{name}: {all}");
+            assert!(!["SECRET", "BESIDE", "DEEP"].iter().any(|text| all.contains(text)), "{name}: {all}");
+        }
+    }
+}
+
+#[test]
 fn explained() {
     let dir = folder(&[]);
     let lines: &[&[&str]] = &[

@@ -49,6 +49,66 @@ fn what_cannot_be_read_is_shown_where_it_stands() {
 }
 
 #[test]
+fn a_block_that_is_not_closed_is_named_with_its_line() {
+    let said = |text: &str| {
+        let error = wrong(text);
+        let related = error.finding.related.first().map(|label| label.place.start().line);
+        (error.finding.message.clone(), error.line(), related, error.finding.help[0].clone())
+    };
+    let text = |message: &str, line, related, help: &str| (message.to_owned(), line, related, help.to_owned());
+    let open = "a\n{% for e in entries %}\n";
+    assert_eq!(
+        said(&format!("{open}{{{{ e.title }}}}\n\nend\n")),
+        text("`{% for %}` of line 2 is not closed", 2, None, "write `{% endfor %}` where it ends")
+    );
+    assert_eq!(
+        said(&format!("{open}{{% if e.topics %}}\nx\n{{% endfor %}}\n")),
+        text(
+            "`{% if %}` of line 3 is not closed",
+            5,
+            Some(3),
+            "write `{% endif %}` before this, or take one of the two out"
+        )
+    );
+    assert_eq!(
+        said("{% if entries %}x{% endfor %}"),
+        text("`{% endfor %}` cannot close the `{% if %}` of line 1", 1, Some(1), "write `{% endif %}` here")
+    );
+    assert_eq!(
+        said("a\n{% endif %}\n"),
+        text(
+            "`{% endif %}` has no block to belong to",
+            2,
+            None,
+            "take it out, or write `{% if ... %}` where the block begins"
+        )
+    );
+    assert_eq!(said("a {{ totals.credits\nb\n"), text("`{{` is not closed", 1, None, "write `}}` where it ends"));
+    assert_eq!(said("{# a remark\n"), text("`{#` is not closed", 1, None, "write `#}` where it ends"));
+}
+
+#[test]
+fn what_only_looks_like_a_block_is_none() {
+    let open = "{% if entries %}\n";
+    for inert in [
+        "{# {% for x in y %} #}",
+        "{{ \"{% for %} }}\" }}",
+        "{% raw %}{% for x in y %}{% endraw %}",
+        "{% set x = 1 %}",
+        "{% set x %}one{% endset %}",
+        "{%- for e in entries -%}{% else %}{%- endfor -%}",
+        "{% for e in entries if e.title == 'it\\'s %}' %}{% endfor %}",
+        "{% with x = 1 %}{% endwith %}{% macro a() %}{% endmacro %}{% filter upper %}{% endfilter %}",
+    ] {
+        let error = wrong(&format!("{open}{inert}\n"));
+        assert_eq!(error.to_string(), "letter.md:1: `{% if %}` of line 1 is not closed", "{inert}");
+        small()
+            .own("letter.md", &format!("{open}{inert}{{% endif %}}"))
+            .unwrap_or_else(|error| panic!("{inert}: {error}"));
+    }
+}
+
+#[test]
 fn what_does_not_end_is_stopped() {
     let error = wrong("{% for i in range(9999) %}{% for j in range(9999) %}x{% endfor %}{% endfor %}");
     assert_eq!(error.finding.message, "this template does not come to an end");
@@ -90,12 +150,44 @@ fn nothing_that_a_note_says_is_in_an_error() {
 #[test]
 fn filters() {
     let print = |text: &str| small().own("letter.txt", text).unwrap();
-    assert_eq!(print("{{ 50 | hours }} {{ 0 | hours }}"), "0.83 0.00");
+    assert_eq!(print("{{ 50 | hours }} {{ 0 | hours }} {{ 75 | hours(\"h:mm\") }}"), "0.83 0.00 1:15");
     assert_eq!(print("{{ entries[0].date | date(\"%d.%m.%Y\") }}"), "14.03.2026");
+    assert_eq!(print("{{ \"2026-03\" | date(\"%d.%m.%Y\") }}"), "2026-03", "a blurred date stays blurred");
     assert_eq!(print("{{ 1 | plural(\"entry\") }}, {{ 2 | plural(\"entry\") }}"), "1 entry, 2 entries");
-    assert_eq!(print("{{ 2 | plural(\"body\", \"bodies\") }}"), "2 bodies");
+    assert_eq!(
+        print("{{ 1 | plural(\"body\", \"bodies\") }}, {{ 2 | plural(\"body\", \"bodies\") }}"),
+        "1 body, 2 bodies"
+    );
+    assert_eq!(
+        print("{{ \"1.00\" | plural(\"credit\") }}, {{ \"0.75\" | plural(\"credit\") }}"),
+        "1.00 credit, 0.75 credits"
+    );
     assert_eq!(print("{{ entries[0].topics | join_words }}"), "communication and leadership");
     assert_eq!(print("{{ entries[0].topics | join_words(\"or\") }}"), "communication or leadership");
+    assert_eq!(print("{{ entries | map(attribute=\"counted\") | credits }} {{ totals.credits }}"), "3.50 3.50");
+    assert_eq!(print("{{ [] | credits }} {{ \"12.5\" | credits(\",\") }}"), "0.00 12,50");
+}
+
+#[test]
+fn filters_say_what_they_take() {
+    let said = |text: &str| wrong(text).finding.message;
+    for (text, start) in [
+        ("{{ \"x\" | hours }}", "`hours` takes a number of minutes"),
+        ("{{ 75 | hours(\"hh\") }}", "`hours` knows one other form"),
+        ("{{ 75 | credits }}", "`credits` takes decimal texts"),
+        ("{{ [1] | credits }}", "`credits` takes decimal texts"),
+        ("{{ \"x\" | date(\"%Y\") }}", "`date` takes a date"),
+        ("{{ entries[0].date | date }}", "`date` needs a form"),
+        ("{{ \"x\" | plural(\"y\") }}", "`plural` takes a number"),
+        ("{{ \"x\" | join_words }}", "`join_words` takes a list"),
+    ] {
+        assert!(said(text).starts_with(start), "{text}: {}", said(text));
+    }
+    for name in ["hours", "credits", "date(\"%Y\")", "plural(\"x\")", "join_words"] {
+        let error = wrong(&format!("a {{{{ entries[0].coach | {name} }}}}"));
+        assert_eq!(error.finding.message, "`entries[0].coach` is not there", "{name}");
+        assert_eq!(label(&error).0, "entries[0].coach", "{name}");
+    }
 }
 
 /// A journal with a note that does not count because of errors in it.
