@@ -37,7 +37,7 @@ use options::Shared;
 ///
 /// Notes with a key `cme` in their front matter are sessions: learning activities that may earn credit. `cme` checks
 /// them, adds up their credit under the rules of your licenses, and prints the report. The notes are the data: nothing
-/// is sent anywhere and no note is ever changed.
+/// is sent anywhere, and no note is changed but by `cme report --inject`, between its markers.
 #[derive(Debug, Parser)]
 #[command(name = "cme", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_help = "Start with: cme init, cme new, cme check, cme report\n\n\

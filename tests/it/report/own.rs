@@ -10,7 +10,10 @@ use super::{COURSE, DELEGATING, Folder, PRIVATE, TALK};
 use crate::expected::expect;
 use crate::run::cme;
 
-const NAMES: [&str; 2] = ["board-form.html", "letter.md"];
+const NAMES: [&str; 3] = ["board-form.csv", "board-form.html", "letter.md"];
+
+/// Those that are documents, not tables.
+const DOCUMENTS: [&str; 2] = ["board-form.html", "letter.md"];
 
 fn templates() -> Templates {
     let mut templates = Templates::default();
@@ -38,7 +41,8 @@ fn what_they_make_of_the_example_journal() {
     for name in NAMES {
         let template = format!("examples/templates/{name}");
         let ran = cme(root, &["report", "--journal", "examples/journal", "--template", &template]);
-        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{name}");
+        // A table has no place for the tally, so it is said beside it.
+        assert_eq!((ran.code, ran.stderr.lines().count()), (0, usize::from(name.ends_with("csv"))), "{name}");
         expect(&format!("examples/templates/expected/{name}"), &ran.stdout);
     }
 }
@@ -48,7 +52,7 @@ fn every_profile_and_a_period_without_sessions() {
     // A session by certificate without a duration, one without a topic, and nobody named.
     let untimed = COURSE.replace("duration: 120\n", "");
     let folder = Folder::new(&[("a.md", DELEGATING), ("b.md", &untimed), ("c.md", PRIVATE), ("d.md", TALK)]);
-    for name in NAMES {
+    for name in DOCUMENTS {
         for profile in Profile::ALL {
             let text = rendered(&folder, name, profile, Period::ALL);
             let shows = profile == Profile::Full;
@@ -94,7 +98,22 @@ fn what_is_missing_is_said_once() {
 #[test]
 fn what_they_write_is_known_as_a_report() {
     let folder = Folder::new(&[("a.md", DELEGATING)]);
-    for name in NAMES {
+    for name in DOCUMENTS {
         assert!(cme::report::has_mark(&rendered(&folder, name, Profile::Standard, Period::ALL)), "{name}");
+    }
+}
+
+#[test]
+fn the_table_has_the_columns_of_the_form_in_every_row() {
+    let untimed = COURSE.replace("duration: 120\n", "");
+    let untimed = untimed.replace("title: Safer prescribing", "title: '=Safer, \"prescribing\"'");
+    let folder = Folder::new(&[("a.md", DELEGATING), ("b.md", &untimed), ("c.md", PRIVATE), ("d.md", TALK)]);
+    for profile in Profile::ALL {
+        let text = rendered(&folder, "board-form.csv", profile, Period::ALL);
+        let mut table = csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(table.headers().unwrap().len(), 7);
+        let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().expect("rows of one length");
+        assert_eq!(rows.len(), 3, "{text}");
+        assert!(rows.iter().any(|row| &row[4] == "'=Safer, \"prescribing\"" && row[2].is_empty()), "{text}");
     }
 }
