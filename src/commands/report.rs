@@ -34,7 +34,8 @@ const MOST_NAMED: usize = 20;
                   asks for it.\n\n\
                   Examples:\n  cme report\n  cme report -o log.html --period 2026\n  \
                   cme report summary --since 2025-01-01 --until 2026-12-31\n  \
-                  cme report appraisal -o appraisal.html\n  cme report employer --period 2026-Q1 -o hours.csv\n  cme report --template letter.md -o for-the-board.md"
+                  cme report appraisal -o appraisal.html\n  cme report employer --period 2026-Q1 -o hours.csv\n  \
+                  cme report --template letter.md -o for-the-board.md\n  cme report summary --inject Home.md"
 )]
 pub(crate) struct Report {
     /// The report: log, summary, status, appraisal, audit, employer, or your own template by its name; `cme template` lists

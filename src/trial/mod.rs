@@ -39,10 +39,9 @@ impl Problem {
         if self.shown.len() == JOURNALS.len() && self.shown.iter().all(|(_, profiles)| is_all(profiles)) {
             return vec!["it is so with every journal, under every profile".to_owned()];
         }
-        let under = |profiles: &Vec<Profile>| match is_all(profiles) {
-            true => "every profile".to_owned(),
-            false => words::ticked(profiles.iter().map(|profile| profile.as_str()), "and"),
-        };
+        let named = |profiles: &Vec<Profile>| words::ticked(profiles.iter().map(|profile| profile.as_str()), "and");
+        let under =
+            |profiles: &Vec<Profile>| if is_all(profiles) { "every profile".to_owned() } else { named(profiles) };
         let line = |(journal, profiles): &(_, _)| format!("it is so with {journal}, under {}", under(profiles));
         self.shown.iter().map(line).collect()
     }

@@ -84,6 +84,25 @@ fn only_its_own_reports_are_replaced() {
 }
 
 #[test]
+fn what_an_own_template_makes_is_replaced_only_if_it_bears_the_mark() {
+    let dir = tiny();
+    write(dir.path(), "cme-templates/plain.md", "Dear board\n");
+    write(
+        dir.path(),
+        "cme-templates/marked.md",
+        "Dear board\n<!-- written by {{ tool.name }} {{ tool.version }} -->\n",
+    );
+    let code = |name: &str, more: &[&str]| {
+        let file = format!("{name}.md");
+        cme(dir.path(), &[&["report", name, "-o", &file], more].concat()).code
+    };
+    assert_eq!([code("plain", &[]), code("plain", &[]), code("plain", &["--force"])], [0, 2, 0]);
+    assert_eq!([code("marked", &[]), code("marked", &[])], [0, 0]);
+    assert_eq!(cme(dir.path(), &["report", "-o", "table.csv"]).code, 0);
+    assert_eq!(cme(dir.path(), &["report", "-o", "table.csv"]).code, 2, "a table has no place for the mark");
+}
+
+#[test]
 fn notes_and_settings_are_never_written_over() {
     let dir = tiny();
     let note = "Sessions/2026-03-14 Delegating.md";

@@ -147,11 +147,10 @@ fn closed(text: &str, start: usize, closing: &str) -> Option<usize> {
             Some(_) if is_escaped => is_escaped = false,
             Some(_) if c == '\\' => is_escaped = true,
             Some(mark) if c == mark => quote = None,
-            Some(_) => {}
             None if c == '"' || c == '\'' => quote = Some(c),
             None if text[at..].starts_with(closing) => return Some(at + closing.len()),
             None if text[at..].starts_with("{%") => return None,
-            None => {}
+            _ => {}
         }
     }
     None

@@ -10,7 +10,7 @@ use crate::source::Place;
 pub(super) fn finding(place: &Place, detail: &str, view: &View) -> Finding {
     // The language's own sentence: "`entry.titel` is undefined".
     let here = || piped(place).unwrap_or_else(|| place.source.slice(&place.span));
-    let expression = detail.split('`').nth(1).map_or_else(|| here(), |name| name).to_owned();
+    let expression = detail.split('`').nth(1).unwrap_or_else(here).to_owned();
     if expression.ends_with(']') {
         let finding = Finding::new(&place.source, narrow(place, &expression), format!("`{expression}` is not there"));
         return finding.label("absent here").help("a list may be shorter than that: go through it with `for`");
