@@ -5,6 +5,7 @@
 
 mod banner;
 mod by;
+pub mod chart;
 mod choice;
 mod csv;
 mod dates;

@@ -1,6 +1,7 @@
 //! Escaping: one file a format. Text of a note prints as itself and never as markup, formula or control code.
 
 pub(super) mod control;
+pub(super) mod css;
 pub(crate) mod csv;
 pub(super) mod html;
 pub(crate) mod json;

@@ -4,6 +4,7 @@
 const TABLE: &[(&str, &str)] = &[
     ("_activity.html", include_str!("../../../templates/_activity.html")),
     ("_activity.md", include_str!("../../../templates/_activity.md")),
+    ("_charts.html", include_str!("../../../templates/_charts.html")),
     ("_circumstances.html", include_str!("../../../templates/_circumstances.html")),
     ("_circumstances.md", include_str!("../../../templates/_circumstances.md")),
     ("_close.html", include_str!("../../../templates/_close.html")),

@@ -7,9 +7,10 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::diagnostic::words;
 use crate::model::{Credits, Minutes};
+use crate::report::escape;
 
 /// Their names, for correcting misspelt ones.
-pub(super) const NAMES: &[&str] = &["credits", "date", "hours", "join_words", "plural"];
+pub(super) const NAMES: &[&str] = &["credits", "css", "date", "hours", "join_words", "plural"];
 
 /// Adds ours to an environment.
 pub(super) fn add(env: &mut Environment<'_>) {
@@ -17,6 +18,7 @@ pub(super) fn add(env: &mut Environment<'_>) {
     env.add_filter("date", date);
     env.add_filter("hours", hours);
     env.add_filter("join_words", join_words);
+    env.add_filter("css", css);
     env.add_filter("plural", plural);
 }
 
@@ -105,4 +107,10 @@ fn join_words(items: Value, last: Option<&str>) -> Result<String, Error> {
         return Err(invalid("`join_words` takes a list, such as `{{ entry.topics | join_words }}`"));
     }
     Ok(words::join(items.try_iter()?, last.unwrap_or("and")))
+}
+
+/// A text as part of a style sheet, between quotes: `@top-left { content: "{{ physician.name | css(40) }}" }`. With a
+/// number it is shortened to so many characters, for what a style sheet prints is not wrapped.
+fn css(text: &str, most: Option<usize>) -> Value {
+    Value::from_safe_string(escape::css::string(text, most.unwrap_or(usize::MAX)))
 }

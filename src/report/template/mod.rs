@@ -6,6 +6,7 @@
 mod built_in;
 mod error;
 mod filter;
+mod function;
 
 pub use built_in::{built_in, built_in_names};
 pub use error::TemplateError;
@@ -57,16 +58,17 @@ pub(super) fn render(name: &str, format: Format, view: &View, templates: &Templa
 }
 
 fn render_here(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
-    let env = environment(format, view.totals.sessions, templates);
+    let env = environment(format, view, templates);
     let explain = |error: &minijinja::Error| error::explain(error, name, view, templates, &env);
     let template = env.get_template(name).map_err(|error| explain(&error))?;
     template.render(Value::from(Serde(view))).map_err(|error| explain(&error))
 }
 
-fn environment(format: Format, sessions: usize, templates: &Templates) -> Environment<'static> {
+fn environment(format: Format, view: &View, templates: &Templates) -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_fuel(Some(FUEL + FUEL_PER_SESSION * u64::try_from(sessions).unwrap_or(u64::MAX / FUEL_PER_SESSION)));
+    let sessions = u64::try_from(view.totals.sessions).unwrap_or(u64::MAX / FUEL_PER_SESSION);
+    env.set_fuel(Some(FUEL + FUEL_PER_SESSION * sessions));
     env.set_recursion_limit(DEPTH);
     // Names the expression that is undefined; what else it collects about the state is never printed.
     env.set_debug(true);
@@ -77,6 +79,7 @@ fn environment(format: Format, sessions: usize, templates: &Templates) -> Enviro
     env.add_filter("escape", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
     env.add_filter("e", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
     filter::add(&mut env);
+    function::add(&mut env, format, view);
     let own = templates.own.clone();
     env.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));
     env

@@ -71,7 +71,7 @@ pub struct Requirement {
     pub remarks: Vec<String>,
     /// Whether its text leaves it open; `true` or `false`.
     pub unverified: bool,
-    /// Whether notes can fill it; `true` or `false`: then it takes certificates.
+    /// Whether notes can fill it; `true` or `false`; where not, it takes certificates.
     pub by_note: bool,
     /// The text that asks for it; text; `49 Pa. Code 16.19`.
     pub source: String,

@@ -1,5 +1,6 @@
 //! Reports, from a folder of notes to text, through the library.
 
+mod chart;
 mod errors;
 mod hostile;
 mod leak;

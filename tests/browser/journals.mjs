@@ -1,0 +1,139 @@
+// Journals for the browser to see the reports of: each is a folder of notes, written anew, always the same.
+//
+// Out: for each its folder, the day on which its reports are made, and the license they are for, if any.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const TODAY = "2026-11-01";
+
+// More topics than a chart has room for.
+const TOPICS = [
+  "communication", "leadership", "teaching", "feedback", "delegation", "wellbeing", "conflict", "quality improvement",
+  "diagnostic error", "palliative care", "handoffs", "supervision", "opioid prescribing", "health equity", "sepsis",
+];
+const KINDS = ["coaching", "coaching", "coaching", "consultation", "group", "reading"];
+
+const NAME = "Maximiliane-Alexandra von Hohenstein-Witterswil";
+
+/** Writes all journals below `folder`. */
+export function writeJournals(folder) {
+  const journals = {
+    // A note that is not claimed: there is something to report on, and nothing counts.
+    nothing: { files: { ...licensed("Pat Example"), ...sessions(1, 2026, "claim: false\n") }, license: "pa" },
+    three: { files: { ...licensed("Pat Example"), ...sessions(3, 2026) }, license: "pa" },
+    "three-hundred": { files: { ...licensed(NAME, THREE_HUNDRED), ...sessions(300, 2025) }, license: "pa" },
+    "ten-years": { files: { ...unlicensed("Pat Example"), ...sessions(180, 2016, "", 21) } },
+    hostile: { files: hostile(), license: "pa" },
+  };
+  return Object.entries(journals).map(([name, { files, license }]) => {
+    const root = path.join(folder, name);
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+      writeFileSync(path.join(root, file), text);
+    }
+    return { name, root, license, today: TODAY };
+  });
+}
+
+const THREE_HUNDRED = `    recorded:
+      - { category: category-1, credits: 24, from: 2025-01-15, to: 2026-09-30 }
+`;
+
+function licensed(name, more = "") {
+  return {
+    "cme.yaml": `format: 1
+physician: { name: ${JSON.stringify(name)}, degree: MD, holds: [prescriber] }
+licenses:
+  - id: pa
+    rulebook: us-pa-md
+    number: MD000000
+    issued: 2019-05-02
+    expires: 2026-12-31
+${more}`,
+  };
+}
+
+function unlicensed(name) {
+  return { "cme.yaml": `format: 1\nphysician: { name: ${JSON.stringify(name)}, degree: MD }\n` };
+}
+
+// One every so many days, two days apart where that is not said: 300 of them last for 20 months.
+function sessions(count, year, more = "", days = 2) {
+  const files = {};
+  for (let n = 0; n < count; n += 1) {
+    const date = new Date(Date.UTC(year, 0, 9 + n * days)).toISOString().slice(0, 10);
+    files[`Sessions/${year}/${date} ${n}.md`] = note(n, date, more);
+  }
+  return files;
+}
+
+function note(n, date, more) {
+  const topics = [TOPICS[n % TOPICS.length], TOPICS[(n * n + 3) % TOPICS.length]];
+  const isLong = n % 5 === 0;
+  return `---
+cme: ${KINDS[n % KINDS.length]}
+date: ${date}
+duration: ${[15, 30, 50, 45][n % 4]}
+title: ${isLong ? "How a long round can be led so that everybody knows what is to be done, and by when" : `Session ${n + 1}`}
+topics: [${[...new Set(topics)].join(", ")}]
+objective: Ask before advising
+outcome: ${["change-planned", "change-made", "confirmed", "more-to-learn"][n % 4]}
+coach: B. Coach
+reference: INV-${1000 + n}
+${n % 11 === 7 ? "private: true\n" : ""}${more}---
+
+## Relevance to practice
+I keep tasks that the team could do, and rounds run late.
+
+## Key takeaways
+- Say what is wanted and by when, then stop talking.
+${isLong ? "- Whoever asks first, and listens until the end, hears what the chart does not say; it takes a minute and saves ten.\n" : ""}
+## Steps for practice
+- [${n % 3 === 0 ? "x" : " "}] Name one owner for each task on rounds
+`;
+}
+
+const HOSTILE = [
+  "</style><script>document.title = 'broken'; throw new Error('ran')</script>",
+  "\"; } </style> } @import url(https://example.org/x.css); \\",
+  "=HYPERLINK(\"https://example.org\") | a | #import \"x\" {# raw #}",
+  "\u05ea\u05e4\u05e7\u05d9\u05d3 \u05d4\u05e8\u05d5\u05e4\u05d0 (A) 12.5 \u200f!",
+  "\u0627\u0644\u062a\u0648\u0627\u0635\u0644 \u0645\u0639 \u0627\u0644\u0645\u0631\u064a\u0636 123",
+  "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 \u533b\u5e2b\u306e\u30b3\u30fc\u30c1\u30f3\u30b0\u8a18\u9332\u3068\u632f\u308a\u8fd4\u308a\u306e\u8a18\u9332",
+  "W".repeat(10000),
+  "<img src=https://example.org/x.png onerror=alert(1)>",
+  "\ud83e\udda0\ud83d\udc69\u200d\u2695\ufe0f]]> --> <!-- ' \" & &amp;",
+  "javascript:alert(1) https://example.org www.example.org",
+];
+
+// Every field holds what is code somewhere, and one of the names is 10,000 letters long.
+function hostile() {
+  const text = (n) => JSON.stringify(HOSTILE[n % HOSTILE.length]);
+  const files = licensed(HOSTILE[0]);
+  files["cme.yaml"] = files["cme.yaml"].replace("degree: MD", `degree: ${text(1)}`).replace("MD000000", text(6));
+  HOSTILE.forEach((_, n) => {
+    const date = `2026-0${1 + (n % 9)}-1${n % 10}`;
+    files[`Sessions/${date}.md`] = `---
+cme: coaching
+date: ${date}
+duration: ${30 + 15 * n}
+title: ${text(n)}
+topics: [${text(n + 1)}, ${text(n + 2)}]
+objective: ${text(n + 3)}
+outcome: change-made
+coach: ${text(n + 4)}
+setting: ${text(n + 5)}
+sponsor: ${text(n + 6)}
+reference: ${text(n + 7)}
+relevance: ${text(n + 8)}
+takeaways: ${text(n + 9)}
+---
+
+## Steps for practice
+- [ ] ${HOSTILE[n % HOSTILE.length]}
+- [x] Done
+`;
+  });
+  return files;
+}
