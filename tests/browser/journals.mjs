@@ -1,6 +1,7 @@
 // Journals for the browser to see the reports of: each is a folder of notes, written anew, always the same.
 //
-// Out: for each its folder, the day on which its reports are made, and the license they are for, if any.
+// Out: for each its folder, the day on which its reports are made, what stands on each of their pages, and date and
+// reference of the sessions of which a report shows everything.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -18,31 +19,38 @@ const NAME = "Maximiliane-Alexandra von Hohenstein-Witterswil";
 
 /** Writes all journals below `folder`. */
 export function writeJournals(folder) {
+  const cycle = "2025-01-01 to 2026-12-31";
   const journals = {
     // A note that is not claimed: there is something to report on, and nothing counts.
-    nothing: { files: { ...licensed("Pat Example"), ...sessions(1, 2026, "claim: false\n") }, license: "pa" },
-    three: { files: { ...licensed("Pat Example"), ...sessions(3, 2026) }, license: "pa" },
-    "three-hundred": { files: { ...licensed(NAME, THREE_HUNDRED), ...sessions(300, 2025) }, license: "pa" },
-    "ten-years": { files: { ...unlicensed("Pat Example"), ...sessions(180, 2016, "", 21) } },
-    hostile: { files: hostile(), license: "pa" },
+    nothing: { settings: licensed("Pat Example"), notes: notes(1, { more: "claim: false\n" }), head: ["Pat Example", cycle] },
+    three: { settings: licensed("Pat Example"), notes: notes(3), head: ["Pat Example, MD", "MD000000", cycle] },
+    "three-hundred": {
+      settings: licensed(NAME, RECORDED),
+      notes: notes(300),
+      head: [`${NAME}, MD`, "MD000000", cycle],
+    },
+    "ten-years": {
+      settings: unlicensed("Pat Example"),
+      notes: notes(180, { year: 2016, days: 21 }),
+      head: ["Pat Example, MD", "all dates"],
+    },
+    hostile: { settings: hostileSettings(), notes: hostileNotes(), head: ["</style><script>document.title", cycle] },
   };
-  return Object.entries(journals).map(([name, { files, license }]) => {
+  return Object.entries(journals).map(([name, { settings, notes, head }]) => {
     const root = path.join(folder, name);
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-      writeFileSync(path.join(root, file), text);
-    }
-    return { name, root, license, today: TODAY };
+    mkdirSync(path.join(root, "Sessions"), { recursive: true });
+    writeFileSync(path.join(root, "cme.yaml"), settings);
+    notes.forEach(({ date, text }) => writeFileSync(path.join(root, "Sessions", `${date}.md`), text));
+    return { name, root, today: TODAY, head, sessions: notes.filter(({ reference }) => reference) };
   });
 }
 
-const THREE_HUNDRED = `    recorded:
+const RECORDED = `    recorded:
       - { category: category-1, credits: 24, from: 2025-01-15, to: 2026-09-30 }
 `;
 
 function licensed(name, more = "") {
-  return {
-    "cme.yaml": `format: 1
+  return `format: 1
 physician: { name: ${JSON.stringify(name)}, degree: MD, holds: [prescriber] }
 licenses:
   - id: pa
@@ -50,22 +58,21 @@ licenses:
     number: MD000000
     issued: 2019-05-02
     expires: 2026-12-31
-${more}`,
-  };
+${more}`;
 }
 
 function unlicensed(name) {
-  return { "cme.yaml": `format: 1\nphysician: { name: ${JSON.stringify(name)}, degree: MD }\n` };
+  return `format: 1\nphysician: { name: ${JSON.stringify(name)}, degree: MD }\n`;
 }
 
-// One every so many days, two days apart where that is not said: 300 of them last for 20 months.
-function sessions(count, year, more = "", days = 2) {
-  const files = {};
-  for (let n = 0; n < count; n += 1) {
+// One every so many days: 300 of them, two days apart, last for 20 months.
+function notes(count, { year = 2025, days = 2, more = "" } = {}) {
+  return Array.from({ length: count }, (_, n) => {
     const date = new Date(Date.UTC(year, 0, 9 + n * days)).toISOString().slice(0, 10);
-    files[`Sessions/${year}/${date} ${n}.md`] = note(n, date, more);
-  }
-  return files;
+    const isPrivate = n % 11 === 7;
+    const reference = isPrivate || more ? undefined : `INV-${1000 + n}`;
+    return { date, reference, text: note(n, date, more + (isPrivate ? "private: true\n" : "")) };
+  });
 }
 
 function note(n, date, more) {
@@ -81,7 +88,7 @@ objective: Ask before advising
 outcome: ${["change-planned", "change-made", "confirmed", "more-to-learn"][n % 4]}
 coach: B. Coach
 reference: INV-${1000 + n}
-${n % 11 === 7 ? "private: true\n" : ""}${more}---
+${more}---
 
 ## Relevance to practice
 I keep tasks that the team could do, and rounds run late.
@@ -107,33 +114,36 @@ const HOSTILE = [
   "javascript:alert(1) https://example.org www.example.org",
 ];
 
-// Every field holds what is code somewhere, and one of the names is 10,000 letters long.
-function hostile() {
-  const text = (n) => JSON.stringify(HOSTILE[n % HOSTILE.length]);
-  const files = licensed(HOSTILE[0]);
-  files["cme.yaml"] = files["cme.yaml"].replace("degree: MD", `degree: ${text(1)}`).replace("MD000000", text(6));
-  HOSTILE.forEach((_, n) => {
+// Name, degree and license number are code, or 10,000 letters long.
+function hostileSettings() {
+  const settings = licensed(HOSTILE[0]).replace("degree: MD", `degree: ${JSON.stringify(HOSTILE[1])}`);
+  return settings.replace("MD000000", HOSTILE[6]);
+}
+
+// In every field stands, once, everything.
+function hostileNotes() {
+  return HOSTILE.map((_, n) => {
+    const text = (more) => JSON.stringify(HOSTILE[(n + more) % HOSTILE.length]);
     const date = `2026-0${1 + (n % 9)}-1${n % 10}`;
-    files[`Sessions/${date}.md`] = `---
+    return { date, text: `---
 cme: coaching
 date: ${date}
 duration: ${30 + 15 * n}
-title: ${text(n)}
-topics: [${text(n + 1)}, ${text(n + 2)}]
-objective: ${text(n + 3)}
+title: ${text(0)}
+topics: [${text(1)}, ${text(2)}]
+objective: ${text(3)}
 outcome: change-made
-coach: ${text(n + 4)}
-setting: ${text(n + 5)}
-sponsor: ${text(n + 6)}
-reference: ${text(n + 7)}
-relevance: ${text(n + 8)}
-takeaways: ${text(n + 9)}
+coach: ${text(4)}
+setting: ${text(5)}
+sponsor: ${text(6)}
+reference: ${text(7)}
+relevance: ${text(8)}
+takeaways: ${text(9)}
 ---
 
 ## Steps for practice
-- [ ] ${HOSTILE[n % HOSTILE.length]}
+- [ ] ${HOSTILE[n]}
 - [x] Done
-`;
+` };
   });
-  return files;
 }

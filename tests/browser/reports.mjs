@@ -1,0 +1,100 @@
+// Every built-in report that makes a page, under every profile, on journals from none to 300 sessions and on one of
+// hostile texts: in the browser, and printed on A4 and on Letter.
+//
+//   node reports.mjs CME [--keep FOLDER]
+//
+// CME is the program; FOLDER is where journals, pages, pictures and prints are left to be looked at.
+// Exit code: 0 nothing found, 1 something found, 2 the reports could not be looked at.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { writeJournals } from "./journals.mjs";
+import { inspect, launch } from "./page.mjs";
+import { findTears, pages } from "./paper.mjs";
+
+const PROFILES = ["minimal", "standard", "appraisal", "full"];
+const EXAMPLE = path.join(import.meta.dirname, "../../examples/journal");
+
+// So many pages at the least and at the most, under the profile that a report has by itself: fonts differ, and so does
+// where a page ends. Reports without a row here may take as many as they need.
+const PAGES = {
+  nothing: { log: [1, 1], summary: [1, 1] },
+  three: { log: [2, 3], summary: [2, 2] },
+  example: { log: [4, 6], summary: [2, 3] },
+  "ten-years": { log: [12, 18], summary: [3, 4] },
+  "three-hundred": { log: [22, 32], summary: [2, 4] },
+};
+
+try {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: "string" } } });
+  if (positionals.length !== 1) {
+    throw new Error("give the program: node reports.mjs CME [--keep FOLDER]");
+  }
+  const folder = values.keep ?? mkdtempSync(path.join(tmpdir(), "cme-browser-"));
+  try {
+    const found = await look(path.resolve(positionals[0]), folder);
+    console.log(found.count === 0 ? `${found.seen} pages: nothing to object to` : `${found.count} found`);
+    process.exitCode = found.count === 0 ? 0 : 1;
+  } finally {
+    if (!values.keep) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+} catch (error) {
+  console.error(`reports.mjs: ${error.message}`);
+  process.exitCode = 2;
+}
+
+async function look(cme, folder) {
+  const journals = writeJournals(path.join(folder, "journals"));
+  journals.push({ name: "example", root: EXAMPLE, today: "2026-11-01", head: ["A. Example, MD", "all dates"] });
+  const browser = await launch();
+  const found = { seen: 0, count: 0 };
+  try {
+    for (const journal of journals) {
+      for (const report of reports(cme)) {
+        for (const profile of PROFILES) {
+          const findings = await lookAt(browser, cme, folder, { journal, report, profile });
+          findings.forEach((finding) => console.log(`${journal.name}, ${report}, ${profile}: ${finding}`));
+          found.seen += 1;
+          found.count += findings.length;
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return found;
+}
+
+// As `cme template` lists them: `  log        every session, then the totals; as md, html, csv and json`
+function reports(cme) {
+  const list = execFileSync(cme, ["template", "--journal", EXAMPLE], { encoding: "utf8" });
+  return [...list.matchAll(/^ {2}(\S+) .*; as .*\bhtml\b/gm)].map(([, name]) => name);
+}
+
+async function lookAt(browser, cme, folder, { journal, report, profile }) {
+  const place = path.join(folder, journal.name);
+  mkdirSync(place, { recursive: true });
+  const file = (ending) => path.join(place, `${report}-${profile}${ending}`);
+  const asked = ["report", report, "-O", "html", "--profile", profile, "--journal", journal.root];
+  writeFileSync(file(".html"), execFileSync(cme, [...asked, "--today", journal.today], { maxBuffer: 1 << 28 }));
+
+  const papers = { A4: file("-a4.pdf"), Letter: file("-letter.pdf") };
+  const findings = await inspect(browser, file(".html"), { screenshot: file(".png"), papers });
+  for (const [paper, pdf] of Object.entries(papers)) {
+    const texts = pages(pdf);
+    const sessions = report === "log" && profile === "standard" ? journal.sessions : [];
+    const tears = findTears(texts, { head: journal.head, sessions });
+    const [least, most] = (profile === "standard" && PAGES[journal.name]?.[report]) || [1, Infinity];
+    if (texts.length < least || texts.length > most) {
+      tears.push(`${texts.length} pages, expected ${least} to ${most}`);
+    }
+    findings.push(...tears.map((tear) => `${paper}: ${tear}`));
+  }
+  return findings;
+}
