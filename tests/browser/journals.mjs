@@ -1,7 +1,7 @@
 // Journals for the browser to see the reports of: each is a folder of notes, written anew, always the same.
 //
 // Out: for each its folder, the day on which its reports are made, what stands on each of their pages, and date and
-// reference of the sessions of which a report shows everything.
+// reference of the sessions of which a report shows everything; `profiles` where more than the report's own are to be seen.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -34,14 +34,21 @@ export function writeJournals(folder) {
       notes: notes(180, { year: 2016, days: 21 }),
       head: ["Pat Example, MD", "all dates"],
     },
-    hostile: { settings: hostileSettings(), notes: hostileNotes(), head: ["</style><script>document.title", cycle] },
+    // Its license number alone fills the first page.
+    hostile: {
+      settings: hostileSettings(),
+      notes: hostileNotes(),
+      head: ["/style><script>document.title", cycle],
+      face: ["/style><script>document.title"],
+      profiles: ["own", "full"],
+    },
   };
-  return Object.entries(journals).map(([name, { settings, notes, head }]) => {
+  return Object.entries(journals).map(([name, { settings, notes, ...said }]) => {
     const root = path.join(folder, name);
     mkdirSync(path.join(root, "Sessions"), { recursive: true });
     writeFileSync(path.join(root, "cme.yaml"), settings);
     notes.forEach(({ date, text }) => writeFileSync(path.join(root, "Sessions", `${date}.md`), text));
-    return { name, root, today: TODAY, head, sessions: notes.filter(({ reference }) => reference) };
+    return { name, root, today: TODAY, ...said, sessions: notes.filter(({ reference }) => reference) };
   });
 }
 

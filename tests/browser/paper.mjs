@@ -2,19 +2,27 @@
 
 import { execFileSync } from "node:child_process";
 
+// They keep texts of either direction apart and are not seen.
+const MARKS = /[\u2066-\u2069]/g;
+
 /** The text of each page. */
 export function pages(pdf) {
   const text = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
   return text.split("\f").slice(0, -1);
 }
 
-/** What is wrong with the pages of a report on that journal, as sentences. */
-export function findTears(texts, { head, sessions = [] }) {
+/**
+ * What is wrong with the pages of a report on that journal, as sentences.
+ *
+ * `head` is what stands on each page: on the first in the text, on the others above it. `face` is that of the first where
+ * it is not the same, and `sessions` are those whose rows have to be whole.
+ */
+export function findTears(texts, { head, face = head, sessions = [] }) {
   const findings = [];
   texts.forEach((text, n) => {
     const name = `page ${n + 1} of ${texts.length}`;
-    const words = text.replace(/\s+/g, " ");
-    for (const part of [name, ...head].filter((part) => !words.includes(part))) {
+    const words = text.replace(MARKS, "").replace(/\s+/g, " ");
+    for (const part of [name, ...(n === 0 ? face : head)].filter((part) => !words.includes(part))) {
       findings.push(`${name} lacks \`${part}\``);
     }
     // Head and foot take two lines.

@@ -1,5 +1,5 @@
-// Every built-in report that makes a page, under every profile, on journals from none to 300 sessions and on one of
-// hostile texts: in the browser, and printed on A4 and on Letter.
+// Every built-in report that makes a page, in the browser and printed on A4 and on Letter: under every profile on the
+// example journal, under the report's own on journals from none to 300 sessions, and hostile texts under the fullest too.
 //
 //   node reports.mjs CME [--keep FOLDER]
 //
@@ -16,10 +16,11 @@ import { writeJournals } from "./journals.mjs";
 import { inspect, launch } from "./page.mjs";
 import { findTears, pages } from "./paper.mjs";
 
-const PROFILES = ["minimal", "standard", "appraisal", "full"];
+// The profile that a report has by itself.
+const OWN = "own";
 const EXAMPLE = path.join(import.meta.dirname, "../../examples/journal");
 
-// So many pages at the least and at the most, under the profile that a report has by itself: fonts differ, and so does
+// So many pages at the least and at the most, under the report's own profile: fonts differ, and so does
 // where a page ends. Reports without a row here may take as many as they need.
 const PAGES = {
   nothing: { log: [1, 1], summary: [1, 1] },
@@ -51,13 +52,14 @@ try {
 
 async function look(cme, folder) {
   const journals = writeJournals(path.join(folder, "journals"));
-  journals.push({ name: "example", root: EXAMPLE, today: "2026-11-01", head: ["A. Example, MD", "all dates"] });
+  const profiles = [OWN, "minimal", "standard", "appraisal", "full"];
+  journals.push({ name: "example", root: EXAMPLE, today: "2026-11-01", head: ["A. Example, MD", "all dates"], profiles });
   const browser = await launch();
   const found = { seen: 0, count: 0 };
   try {
     for (const journal of journals) {
       for (const report of reports(cme)) {
-        for (const profile of PROFILES) {
+        for (const profile of journal.profiles ?? [OWN]) {
           const findings = await lookAt(browser, cme, folder, { journal, report, profile });
           findings.forEach((finding) => console.log(`${journal.name}, ${report}, ${profile}: ${finding}`));
           found.seen += 1;
@@ -81,16 +83,17 @@ async function lookAt(browser, cme, folder, { journal, report, profile }) {
   const place = path.join(folder, journal.name);
   mkdirSync(place, { recursive: true });
   const file = (ending) => path.join(place, `${report}-${profile}${ending}`);
-  const asked = ["report", report, "-O", "html", "--profile", profile, "--journal", journal.root];
-  writeFileSync(file(".html"), execFileSync(cme, [...asked, "--today", journal.today], { maxBuffer: 1 << 28 }));
+  const asked = ["report", report, "-O", "html", "--journal", journal.root, "--today", journal.today];
+  const shown = profile === OWN ? [] : ["--profile", profile];
+  writeFileSync(file(".html"), execFileSync(cme, [...asked, ...shown], { maxBuffer: 1 << 28 }));
 
   const papers = { A4: file("-a4.pdf"), Letter: file("-letter.pdf") };
   const findings = await inspect(browser, file(".html"), { screenshot: file(".png"), papers });
   for (const [paper, pdf] of Object.entries(papers)) {
     const texts = pages(pdf);
-    const sessions = report === "log" && profile === "standard" ? journal.sessions : [];
-    const tears = findTears(texts, { head: journal.head, sessions });
-    const [least, most] = (profile === "standard" && PAGES[journal.name]?.[report]) || [1, Infinity];
+    const sessions = report === "log" && profile === OWN ? journal.sessions : [];
+    const tears = findTears(texts, { ...journal, sessions });
+    const [least, most] = (profile === OWN && PAGES[journal.name]?.[report]) || [1, Infinity];
     if (texts.length < least || texts.length > most) {
       tears.push(`${texts.length} pages, expected ${least} to ${most}`);
     }
