@@ -92,6 +92,9 @@ impl List {
             Format::Json => json(&rows),
         };
         self.output.write(&text, terminal)?;
+        if !matches!(self.format(), Format::Table) {
+            terminal.say(NOTICE);
+        }
         let missing = cme::summary::missing(journal, &period).len();
         if missing > 0 {
             let notes = words::count(missing, "note");

@@ -136,6 +136,9 @@ impl Report {
         if self.inject.is_some() || self.output.file().is_some() || is_table {
             terminal.say(&reconciliation(&summary.tally));
         }
+        if is_table {
+            terminal.say(&view.notice);
+        }
         if summary.missing.is_empty() {
             return Exit::Clean;
         }
