@@ -36,6 +36,7 @@ fn examples_in_the_help_are_understood() {
                 args.iter().map(|arg| if arg.starts_with('~') { "new folder" } else { arg }).collect();
             let dir = tiny();
             super::write(dir.path(), "letter.md", "Dear board\n");
+            super::write(dir.path(), "Home.md", "<!-- cme:begin -->\n<!-- cme:end -->\n");
             super::write(dir.path(), "Sessions/2026-03-14.md", DELEGATING);
             if args == ["report", "letter"] || args.starts_with(&["template", "check"]) {
                 super::write(dir.path(), "cme-templates/letter.md", "Dear board\n");
