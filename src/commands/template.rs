@@ -78,7 +78,10 @@ fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit
         ))?;
     }
     let profiles = words::join(Profile::ALL.map(Profile::as_str), "and");
-    terminal.say(&format!("with {}, each under {profiles}", words::join(trial::JOURNALS, "and")));
+    terminal.say(&format!(
+        "with {}, each under {profiles}, dated by day and by month",
+        words::join(trial::JOURNALS, "and")
+    ));
     Ok(exit)
 }
 

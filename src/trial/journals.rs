@@ -42,9 +42,13 @@ licenses:
       - { category: category-2, credits: 60, from: 2025-01-01, to: 2026-10-01 }
 ";
 
-const BARE: &str = "format: 1\n";
-
 const BARE_LICENSE: &str = "format: 1\nlicenses: [{ id: rc, rulebook: ca-rcpsc, cycle_ends: 2026-12-31 }]\n";
+
+/// Its rules give nothing for a note without takeaways; what notes need otherwise is little.
+const STRICT: &str = "format: 1
+licenses: [{ id: gp, rulebook: uk-gp, cycle: { from: 2026-01-01, to: 2026-12-31 } }]
+required: { coaching: [duration, topics], reading: [topics] }
+";
 
 const SURPLUS: &str = "format: 1
 licenses:
@@ -63,6 +67,11 @@ const NOT_CLAIMED: &str =
     "---\ncme: accredited\ndate: 2026-05-08\ntitle: Safer prescribing\ncredits: 2\nclaim: false\n---\n";
 
 const UNFINISHED: &str = "---\ncme: coaching\ndate: 2026-03-02\n---\n";
+
+const WITHOUT_TAKEAWAYS: &str =
+    "---\ncme: coaching\ndate: 2026-04-02\nduration: 50\ntopics: [leadership]\nrelevance: A record.\n---\n";
+
+const WITHOUT_DURATION: &str = "---\ncme: reading\ndate: 2026-04-03\ntopics: [leadership]\ntakeaways: Ask.\n---\n";
 
 const UNDATED: &str = "---\ncme: coaching\n---\n";
 
@@ -90,8 +99,14 @@ fn read() -> Vec<Case> {
     let settings = String::from_utf8_lossy(settings);
     let licensed = (example.clone(), format!("{settings}{LICENSE}"));
     let one = (vec![("Course.md", LEAST.as_bytes())], BARE_LICENSE.to_owned());
-    let nothing = [("Record.md", NOT_CLAIMED), ("Begun.md", UNFINISHED), ("Undated.md", UNDATED)];
-    let nothing = (nothing.map(|(path, text)| (path, text.as_bytes())).to_vec(), BARE.to_owned());
+    let nothing = [
+        ("Begun.md", UNFINISHED),
+        ("Record.md", NOT_CLAIMED),
+        ("Thin.md", WITHOUT_TAKEAWAYS),
+        ("Undated.md", UNDATED),
+        ("Untimed.md", WITHOUT_DURATION),
+    ];
+    let nothing = (nothing.map(|(path, text)| (path, text.as_bytes())).to_vec(), STRICT.to_owned());
     let surplus = [("Course.md", LEAST.as_bytes()), ("Report.md", RULED_OUT.as_bytes())];
     let surplus = (surplus.to_vec(), SURPLUS.to_owned());
     let cases = JOURNALS.into_iter().zip([(example, settings.to_string()), licensed, one, nothing, surplus]);
