@@ -79,7 +79,7 @@ fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit
     }
     let profiles = words::join(Profile::ALL.map(Profile::as_str), "and");
     terminal.say(&format!(
-        "with {}, each under {profiles}, dated by day and by month",
+        "tried with {}, each under {profiles}, dated by day and by month",
         words::join(trial::JOURNALS, "and")
     ));
     Ok(exit)

@@ -23,9 +23,9 @@ static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/journal");
 pub const JOURNALS: [&str; 5] = [
     "the example journal",
     "the example journal and a license",
-    "a journal of one session and a license of which little is known",
-    "a journal in which nothing counts and notes have errors",
-    "a journal of more than its license asks for, and a session that its rules exclude",
+    "one session and a license of which little is known",
+    "notes of which none counts",
+    "more credit than a license asks for",
 ];
 
 /// Added to the example's settings, so that what a license brings is there as well; what is recorded leaves no room for

@@ -8,9 +8,7 @@ mod journals;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, words};
-use crate::report::{
-    self, By, Choice, Dates, Format, Inputs, Options, Profile, Request, TemplateError, Templates, View,
-};
+use crate::report::{self, By, Choice, Dates, Format, Options, Profile, Request, TemplateError, Templates, View};
 use crate::source::Source;
 pub use journals::{JOURNALS, example};
 
@@ -50,22 +48,32 @@ impl Problem {
 /// Renders a template of the user's for every journal under every profile, dated by day and by month.
 pub fn of(choice: &Choice, templates: &Templates) -> Trial {
     let mut trial = Trial::default();
+    each(choice, |journal, profile, view| {
+        trial.renderings += 1;
+        if let Err(error) = render(&Request { choice, view, templates }) {
+            trial.add(*error.finding, journal, profile);
+        }
+    });
+    trial.problems.sort_by_key(|problem| problem.finding.primary.place.span.start);
+    trial
+}
+
+/// What the template sees each time: the journal in a few words, the profile, the view.
+pub fn each(choice: &Choice, mut see: impl FnMut(&'static str, Profile, &View)) {
     for case in journals::cases() {
         let terms = case.terms();
         let summary = case.summary(&terms);
         let outlook = case.outlook(&terms, &summary);
         for (profile, dates) in Profile::ALL.into_iter().flat_map(|profile| Dates::ALL.map(|dates| (profile, dates))) {
-            trial.renderings += 1;
             // What few ask for is asked for half of the time.
             let by = if dates == Dates::Month { vec![By::Month, By::Topic] } else { Vec::new() };
             let options = Options { dates, by, ..Options::new(profile) };
-            if let Err(error) = render(&case.inputs(&summary, &outlook, choice, &options), templates) {
-                trial.add(*error.finding, case.about, profile);
+            // The journals hold nothing that a report refuses to print.
+            if let Ok(view) = View::new(&case.inputs(&summary, &outlook, choice, &options)) {
+                see(case.about, profile, &view);
             }
         }
     }
-    trial.problems.sort_by_key(|problem| problem.finding.primary.place.span.start);
-    trial
 }
 
 impl Trial {
@@ -86,14 +94,11 @@ impl Trial {
     }
 }
 
-fn render(inputs: &Inputs<'_>, templates: &Templates) -> Result<(), TemplateError> {
-    // The journals hold nothing that a report refuses to print.
-    let Ok(view) = View::new(inputs) else { return Ok(()) };
-    let choice = inputs.choice;
-    let text = report::render(&Request { choice, view: &view, templates })?;
-    let is_json = choice.format() == Format::Json;
+fn render(request: &Request<'_>) -> Result<(), TemplateError> {
+    let text = report::render(request)?;
+    let is_json = request.choice.format() == Format::Json;
     match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
-        Err(error) if is_json => Err(no_json(choice, templates, &error).into()),
+        Err(error) if is_json => Err(no_json(request.choice, request.templates, &error).into()),
         _ => Ok(()),
     }
 }
