@@ -21,7 +21,7 @@ impl Completions {
     pub(crate) fn run(&self, terminal: &Terminal) -> Result<Exit, Error> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut super::definition(), "cme", &mut script);
-        terminal.print(&String::from_utf8_lossy(&script))?;
+        terminal.print(script)?;
         Ok(Exit::Clean)
     }
 }

@@ -31,7 +31,7 @@ impl Man {
             .source(format!("cme {version}"))
             .render(&mut text)
             .map_err(Error::io("write", "the manual page"))?;
-        terminal.print(&String::from_utf8_lossy(&text))?;
+        terminal.print(text)?;
         Ok(Exit::Clean)
     }
 }

@@ -10,7 +10,8 @@ use cme::ledger;
 use cme::model::Unfinished;
 use cme::outlook;
 use cme::report::{
-    self, Choice, Dates, Format, Inputs, Options, Part, Profile, Refused, ReportName, Request, Templates, View,
+    self, Choice, Dates, Format, Inputs, Options, Paper, Part, Profile, Refused, Rendered, ReportName, Request,
+    Templates, View,
 };
 use cme::summary::{self, Summary};
 
@@ -51,6 +52,9 @@ pub(crate) struct Report {
     /// How much is shown (default: what cme.yaml says, else the report's own, mostly standard)
     #[arg(long, value_name = "PROFILE", value_parser = profiles())]
     profile: Option<Profile>,
+    /// The paper of a PDF (default: what cme.yaml says, else a4)
+    #[arg(long, value_name = "PAPER", value_parser = papers(), ignore_case = true)]
+    paper: Option<Paper>,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -86,11 +90,16 @@ fn exactness() -> impl TypedValueParser<Value = Dates> {
     options::one_of(Dates::ALL.map(|dates| options::named(dates.as_str(), dates.about())), Dates::parse)
 }
 
+fn papers() -> impl TypedValueParser<Value = Paper> {
+    options::one_of(Paper::ALL.map(|paper| options::named(paper.as_str(), paper.about())), Paper::parse)
+}
+
 impl Report {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
         let (period, today) = (self.days.period()?, shared.today());
         let opened = journal::open(&shared.folder(), today, terminal)?;
         let chosen = self.choose(&opened)?;
+        self.fits(chosen.0.format())?;
         let options = self.tables.add(&self.options(&opened, &chosen.0), &chosen.0)?;
         let columns = self.tables.columns(&options, &chosen.0)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
@@ -113,15 +122,16 @@ impl Report {
                     return Ok(Exit::Findings);
                 }
             };
-        let request = Request { choice: &chosen.0, view: &view, templates: &chosen.1 };
-        let text = match &columns {
+        let paper = self.paper.unwrap_or(settings.paper);
+        let request = Request { choice, view: &view, templates: &chosen.1, paper };
+        let rendered = match &columns {
             Some(columns) => report::render_columns(&request, columns),
             None => report::render(&request),
         };
-        let text = text.map_err(|error| Error::Findings(vec![*error.finding]))?;
-        match &self.inject {
-            Some(note) => inject::into_note(note, &text, opened.settings.names.selector(), terminal)?,
-            None => self.deliver(text, choice, terminal)?,
+        let rendered = rendered.map_err(|error| Error::Findings(vec![*error.finding]))?;
+        match (&self.inject, rendered.text()) {
+            (Some(note), Some(text)) => inject::into_note(note, text, opened.settings.names.selector(), terminal)?,
+            _ => self.deliver(&rendered, choice, terminal)?,
         }
         Ok(self.beside(&view, choice, &summary, terminal))
     }
@@ -206,17 +216,34 @@ impl Report {
         Options { dates: self.dates, ..Options::new(profile) }
     }
 
+    /// A PDF is nothing for a screen, and nothing else has a paper.
+    fn fits(&self, format: Format) -> Result<(), Error> {
+        match (format, self.paper) {
+            (Format::Pdf, _) if self.output.file().is_none() && Terminal::is_shown() => {
+                Err(Error::usage("a PDF is nothing for the screen", "write it to a file: -o report.pdf"))
+            }
+            (Format::Pdf, _) | (_, None) => Ok(()),
+            (format, Some(paper)) => Err(Error::usage(
+                format!("`--paper {paper}` is for PDF, and this report is {format}"),
+                "add -O pdf, or leave --paper out; a page of html fits the paper of the printer",
+            )),
+        }
+    }
+
     /// Prints the report, or writes it to its file: never over one that somebody else wrote.
-    fn deliver(&self, text: String, choice: &Choice, terminal: &Terminal) -> Result<(), Error> {
-        let Some(file) = self.output.file() else { return terminal.print(&text) };
+    fn deliver(&self, rendered: &Rendered, choice: &Choice, terminal: &Terminal) -> Result<(), Error> {
+        for remark in rendered.remarks() {
+            terminal.say(&format!("note: {remark}"));
+        }
+        let Some(file) = self.output.file() else { return terminal.print(rendered.bytes()) };
         if file.exists() && !self.force && !write::is_ours(file)? {
             let message = format!("`{}` is there already, and cme did not write it", file.display());
             return Err(Error::usage(message, "choose another name, or add --force to replace it"));
         }
         // Excel takes a file for UTF-8 only if it begins with this mark; other programs in a pipe would trip over it.
         let is_table = choice.built_in().is_some() && choice.format() == Format::Csv;
-        let text = if is_table { format!("\u{feff}{text}") } else { text };
-        write::replace(file, &text)?;
+        let mark: &[u8] = if is_table { "\u{feff}".as_bytes() } else { &[] };
+        write::replace(file, [mark, rendered.bytes()].concat())?;
         terminal.say(&format!("wrote {}", file.display()));
         Ok(())
     }

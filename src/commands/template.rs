@@ -118,7 +118,7 @@ fn list(shared: &Shared, terminal: &Terminal) -> Result<String, Error> {
     lines.push("parts that these include, to copy out if you want them otherwise:".to_owned());
     lines.extend(template::built_in_names().filter(|name| is_part(name)).map(|name| format!("  {name}")));
     lines.push(format!("your own, in `{}`:", visible(&root.settings.report.templates)));
-    let own: Vec<_> = templates.own.keys().filter(|name| Format::of_file(name).is_some()).collect();
+    let own: Vec<_> = templates.own.keys().filter(|name| Format::of_template(name).is_some()).collect();
     lines.extend(own.iter().map(|name| format!("  {}", visible(name))));
     if own.is_empty() {
         lines.push("  none".to_owned());

@@ -57,11 +57,16 @@ impl Terminal {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
+    /// Whether what is printed is read from a screen.
+    pub(crate) fn is_shown() -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Prints a result. A reader that has gone away is no failure.
     #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
-    pub(crate) fn print(&self, text: &str) -> Result<(), Error> {
+    pub(crate) fn print(&self, result: impl AsRef<[u8]>) -> Result<(), Error> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout.write_all(result.as_ref()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Error::io("write to", "standard output")(error))
             }

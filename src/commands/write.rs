@@ -77,7 +77,7 @@ fn holds_data(path: &Path) -> bool {
 
 /// Writes a file beside its target and renames it. A new file is readable by its owner only; one that is replaced keeps
 /// its mode.
-pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+pub(crate) fn replace(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Error> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
         let message = format!("cannot write `{}`: it is a folder", path.display());
@@ -91,7 +91,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
         return fs::OpenOptions::new()
             .write(true)
             .open(path)
-            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .and_then(|mut file| file.write_all(contents.as_ref()))
             .map_err(Error::io("write", path));
     }
     let mut options = AtomicWriteFile::options();
@@ -103,7 +103,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
         options.preserve_mode(true);
     }
     let mut file = options.open(path).map_err(Error::io("write", path))?;
-    file.write_all(text.as_bytes()).map_err(Error::io("write", path))?;
+    file.write_all(contents.as_ref()).map_err(Error::io("write", path))?;
     file.commit().map_err(Error::io("write", path))
 }
 
@@ -112,14 +112,14 @@ fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
 }
 
-/// Whether `cme` wrote a file: reports carry its mark in their first or last lines.
+/// Whether `cme` wrote a file: reports carry its mark.
 pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
     if path.is_dir() || is_special(path) {
         // That a folder cannot be written is said by the attempt.
         return Ok(true);
     }
     let bytes = fs::read(path).map_err(Error::io("read", path))?;
-    Ok(cme::report::has_mark(&String::from_utf8_lossy(&bytes)))
+    Ok(cme::report::has_mark(bytes))
 }
 
 /// Writes a new file that others may share, as an editor would; false if one of that name is there, which is kept.

@@ -35,6 +35,8 @@ fn in_front(report: String, format: Format, text: Option<&str>) -> String {
     match format {
         Format::Html => into_body(&report, &escaped),
         Format::Markdown => format!("**{escaped}**\n\n{report}"),
+        // Of a PDF this is seen to where it is laid out.
+        Format::Pdf => report,
         Format::Text | Format::Csv | Format::Json => format!("{escaped}\n{report}"),
     }
 }

@@ -29,7 +29,7 @@ impl Choice {
     /// `format` it is the one in the name, or the first that exists.
     ///
     /// # Errors
-    /// When there is no such report, or not in this format.
+    /// When there is no such report, or not in this format, or this build does not make the format.
     pub fn find(name: &str, format: Option<Format>, templates: &Templates) -> Result<Self, NoReport> {
         let (stem, format) = match (Format::of_file(name), format) {
             (Some(ending), None) => (stem(name), Some(ending)),
@@ -45,6 +45,9 @@ impl Choice {
         let Some(format) = format.or(exist.first().copied()).filter(|format| exist.contains(format)) else {
             return Err(NoReport::new(stem, format, exist, templates));
         };
+        if !format.is_built_in() {
+            return Err(NoReport::not_built_in(format));
+        }
         let template = own.into_iter().find(|(own, _)| *own == format).map(|(_, file)| file);
         Ok(Self { name: stem.to_owned(), format, report, template })
     }
@@ -52,12 +55,15 @@ impl Choice {
     /// A template of the user's by its file name, such as the one that `--template` gives.
     ///
     /// # Errors
-    /// When its ending names no format.
+    /// When its ending names no format, or one that this build does not make.
     pub fn template(file: &str, templates: &Templates) -> Result<Self, NoReport> {
         if !templates.own.contains_key(file) {
             return Err(NoReport::new(file, None, Vec::new(), templates));
         }
-        let format = Format::of_file(file).ok_or_else(|| NoReport::without_format(file))?;
+        let format = Format::of_template(file).ok_or_else(|| NoReport::without_format(file))?;
+        if !format.is_built_in() {
+            return Err(NoReport::not_built_in(format));
+        }
         Ok(Self { name: stem(file).to_owned(), format, report: None, template: Some(file.to_owned()) })
     }
 
@@ -94,7 +100,7 @@ impl Choice {
 
     fn own_formats(stem_wanted: &str, templates: &Templates) -> Vec<(Format, String)> {
         let matching = templates.own.keys().filter(|file| stem(file) == stem_wanted);
-        let mut found: Vec<_> = matching.filter_map(|file| Some((Format::of_file(file)?, file.clone()))).collect();
+        let mut found: Vec<_> = matching.filter_map(|file| Some((Format::of_template(file)?, file.clone()))).collect();
         found.sort();
         found
     }
@@ -104,7 +110,7 @@ impl Choice {
 fn stem(file: &str) -> &str {
     let file = without_jinja(file);
     match file.rsplit_once('.') {
-        Some((stem, ending)) if Format::parse(ending).is_some() => stem,
+        Some((stem, _)) if Format::of_file(file).is_some() => stem,
         _ => file,
     }
 }
@@ -125,15 +131,24 @@ impl NoReport {
             return Self { message, help: format!("it exists as {}", words::ticked(exist, "and")) };
         }
         let mut known: Vec<&str> = ReportName::all().map(ReportName::as_str).collect();
-        known.extend(templates.own.keys().filter(|file| Format::of_file(file).is_some()).map(|file| stem(file)));
+        known.extend(templates.own.keys().filter(|file| Format::of_template(file).is_some()).map(|file| stem(file)));
         known.dedup();
         let near = words::closest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
         let help = format!("{}there are {}", near.unwrap_or_default(), words::ticked(known, "and"));
         Self { message: format!("there is no report `{name}`"), help }
     }
 
+    fn not_built_in(format: Format) -> Self {
+        Self {
+            message: format!("this cme was built without {}", format.as_str().to_uppercase()),
+            help: format!(
+                "the released binaries have it, and `cargo install --locked --path . --features {format}` builds it; or take html, which prints well"
+            ),
+        }
+    }
+
     fn without_format(file: &str) -> Self {
-        let endings = words::ticked(Format::ALL.map(|format| format!(".{format}")), "or");
+        let endings = words::ticked(Format::ALL.map(|format| format!(".{}", format.template_ending())), "or");
         Self {
             message: format!("the name of the template `{file}` does not say what it makes"),
             help: format!("let it end in {endings}, such as `letter.html`"),

@@ -8,9 +8,21 @@ const MARKS: [&str; 3] = ["<meta name=\"generator\" content=\"cme ", "<!-- writt
 /// A mark stands so near the beginning or the end.
 const NEAR: usize = 4096;
 
-/// Whether a text carries the mark of a report. CSV and the user's own templates carry none; a note into which reports are
-/// put is the user's, whatever it holds.
-pub fn has_mark(text: &str) -> bool {
+/// How a PDF says it, in the part that is never compressed, wherever in the file that stands.
+const PDF: (&[u8], &[u8]) = (b"%PDF-", b"<xmp:CreatorTool>cme ");
+
+/// Whether a file carries the mark of a report. CSV and the user's own templates carry none, but for those of a PDF; a note
+/// into which reports are put is the user's, whatever it holds.
+pub fn has_mark(file: impl AsRef<[u8]>) -> bool {
+    let file = file.as_ref();
+    let (head, mark) = PDF;
+    if file.starts_with(head) {
+        return file.windows(mark.len()).any(|bytes| bytes == mark);
+    }
+    text_has_mark(&String::from_utf8_lossy(file))
+}
+
+fn text_has_mark(text: &str) -> bool {
     if note::has_marker(text) {
         return false;
     }

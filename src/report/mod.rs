@@ -1,7 +1,7 @@
-//! From a summary to text: a profile decides what a [`View`] holds, and a template or a writer makes it a report.
+//! From a summary to a report: a profile decides what a [`View`] holds, and a template or a writer makes it text or PDF.
 //!
 //! In: a [`crate::summary::Summary`], the profile, a [`Choice`] of report, the texts of the user's templates. Out: the
-//! text of the report; the command writes it. Templates see nothing but the view, and reach neither disk nor network.
+//! report; the command writes it. Templates see nothing but the view, and reach neither disk nor network.
 
 mod banner;
 mod by;
@@ -16,8 +16,12 @@ mod json;
 mod mark;
 mod name;
 mod options;
+mod paper;
 mod part;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod profile;
+mod rendered;
 pub mod schema;
 pub mod status;
 pub mod template;
@@ -33,8 +37,10 @@ pub use format::Format;
 pub use mark::has_mark;
 pub use name::ReportName;
 pub use options::Options;
+pub use paper::Paper;
 pub use part::Part;
 pub use profile::Profile;
+pub use rendered::Rendered;
 pub use template::{TemplateError, Templates};
 pub use view::{Inputs, Refused, View};
 
@@ -47,33 +53,39 @@ pub struct Request<'a> {
     pub view: &'a View,
     /// The user's templates.
     pub templates: &'a Templates,
+    /// What a PDF is laid out for; the other formats know no paper.
+    pub paper: Paper,
 }
 
 /// Renders a report; what it lacks stands on its face.
 ///
 /// # Errors
 /// When a template is wrong: the user's own, or a built-in one that includes one of the user's.
-pub fn render(request: &Request<'_>) -> Result<String, TemplateError> {
-    let Request { choice, view, templates } = *request;
+pub fn render(request: &Request<'_>) -> Result<Rendered, TemplateError> {
+    let Request { choice, view, templates, .. } = *request;
     let format = choice.format();
-    let file = choice.own_template().map_or_else(|| format!("{}.{format}", choice.name()), ToOwned::to_owned);
+    let built_in = || format!("{}.{}", choice.name(), format.template_ending());
+    let file = choice.own_template().map_or_else(built_in, ToOwned::to_owned);
     let text = match (choice.built_in(), format) {
-        (Some(_), Format::Json) => return Ok(json::write(view)),
+        (Some(_), Format::Json) => return Ok(Rendered::Text(json::write(view))),
+        #[cfg(feature = "pdf")]
+        (_, Format::Pdf) => return pdf::render(&pdf::Job { template: &file, view, templates, paper: request.paper }),
         (Some(report), Format::Csv) => csv::write(report, view, None),
         _ => template::render(&file, format, view, templates)?,
     };
-    banner::ensure(text, format, view, &file)
+    banner::ensure(text, format, view, &file).map(Rendered::Text)
 }
 
 /// Renders a built-in report as a table of these columns.
 ///
 /// # Errors
 /// As [`render`]. The columns of a report that is made by a template are its own.
-pub fn render_columns(request: &Request<'_>, columns: &Columns) -> Result<String, TemplateError> {
+pub fn render_columns(request: &Request<'_>, columns: &Columns) -> Result<Rendered, TemplateError> {
     let Request { choice, view, .. } = *request;
     match choice.built_in() {
         Some(report) if choice.format() == Format::Csv => {
-            banner::ensure(csv::write(report, view, Some(columns)), Format::Csv, view, choice.name())
+            let text = csv::write(report, view, Some(columns));
+            banner::ensure(text, Format::Csv, view, choice.name()).map(Rendered::Text)
         }
         _ => render(request),
     }

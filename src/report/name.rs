@@ -31,7 +31,7 @@ struct Row {
     parts: &'static [Part],
 }
 
-const BUILT_IN: &[Format] = &[Format::Markdown, Format::Html, Format::Csv, Format::Json];
+const BUILT_IN: &[Format] = &[Format::Markdown, Format::Html, Format::Csv, Format::Json, Format::Pdf];
 
 const REPORTS: &[Row] = &[
     Row {

@@ -13,7 +13,7 @@ pub use parse::parse;
 use crate::admit::Names;
 use crate::model::{Kinds, Needs, Topic};
 use crate::note::Headings;
-use crate::report::Profile;
+use crate::report::{Paper, Profile};
 use crate::rulebook::{Basis, Rulebook};
 use crate::source::Place;
 
@@ -68,6 +68,8 @@ pub struct Folder {
 pub struct Report {
     /// How much a report shows, where the command line does not say.
     pub profile: Option<Profile>,
+    /// What a PDF is laid out for, where the command line does not say.
+    pub paper: Paper,
     /// The folder of the user's own templates, which is never walked.
     pub templates: String,
     /// The statement above the signature, where the rulebook's is not wanted.
@@ -76,7 +78,7 @@ pub struct Report {
 
 impl Default for Report {
     fn default() -> Self {
-        Self { profile: None, templates: "cme-templates".to_owned(), attestation: None }
+        Self { profile: None, paper: Paper::default(), templates: "cme-templates".to_owned(), attestation: None }
     }
 }
 

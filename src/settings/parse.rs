@@ -7,7 +7,7 @@ use crate::admit::FIELDS;
 use crate::diagnostic::{Finding, Name};
 use crate::model::{Kinds, Needs, Topic};
 use crate::note::Role;
-use crate::report::Profile;
+use crate::report::{Paper, Profile};
 use crate::source::{Place, Source};
 use crate::yaml::strict::{self, Strict};
 use crate::yaml::{Field, Fields, Reason, read};
@@ -64,7 +64,7 @@ fn topics(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Topic> {
 fn report(strict: &mut Strict<'_>, root: &Fields<'_>) -> Report {
     let mut report = Report::default();
     let Some((_, fields)) = strict.map(root, "report", "{ profile: standard }") else { return report };
-    strict.keys(&fields, &["profile", "templates", "attestation"]);
+    strict.keys(&fields, &["profile", "paper", "templates", "attestation"]);
     report.profile = strict.read(&fields, "profile", |field| {
         let text = read::text(field)?;
         match Profile::parse(&text) {
@@ -72,6 +72,12 @@ fn report(strict: &mut Strict<'_>, root: &Fields<'_>) -> Report {
             None => Err(read::unknown(Name::WrongType, "a profile", &text, &Profile::ALL.map(Profile::as_str))),
         }
     });
+    let paper = strict.read(&fields, "paper", |field| {
+        let text = read::text(field)?;
+        let known = Paper::ALL.map(Paper::as_str);
+        Paper::parse(&text).ok_or_else(|| read::unknown(Name::WrongType, "a paper", &text, &known))
+    });
+    report.paper = paper.unwrap_or_default();
     report.templates = strict.read(&fields, "templates", inside).unwrap_or(report.templates);
     report.attestation = strict.read(&fields, "attestation", read::text);
     report

@@ -8,7 +8,9 @@ mod journals;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, words};
-use crate::report::{self, By, Choice, Dates, Format, Options, Profile, Request, TemplateError, Templates, View};
+use crate::report::{
+    self, By, Choice, Dates, Format, Options, Paper, Profile, Request, TemplateError, Templates, View,
+};
 use crate::source::Source;
 pub use journals::{JOURNALS, example};
 
@@ -50,7 +52,7 @@ pub fn of(choice: &Choice, templates: &Templates) -> Trial {
     let mut trial = Trial::default();
     each(choice, |journal, profile, view| {
         trial.renderings += 1;
-        if let Err(error) = render(&Request { choice, view, templates }) {
+        if let Err(error) = render(&Request { choice, view, templates, paper: Paper::default() }) {
             trial.add(*error.finding, journal, profile);
         }
     });
@@ -95,9 +97,9 @@ impl Trial {
 }
 
 fn render(request: &Request<'_>) -> Result<(), TemplateError> {
-    let text = report::render(request)?;
+    let rendered = report::render(request)?;
     let is_json = request.choice.format() == Format::Json;
-    match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
+    match serde_json::from_str::<serde::de::IgnoredAny>(rendered.text().unwrap_or_default()) {
         Err(error) if is_json => Err(no_json(request.choice, request.templates, &error).into()),
         _ => Ok(()),
     }

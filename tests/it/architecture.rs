@@ -16,6 +16,7 @@ const RULES: &[Only] = &[
     Only { text: "annotate_snippets", places: &["diagnostic/render/"] },
     Only { text: "minijinja", places: &["report/"] },
     Only { text: "schemars", places: &["report/"] },
+    Only { text: "typst", places: &["report/pdf/"] },
     Only { text: "walkdir", places: &["walk/"] },
     Only { text: "clap::", places: &["commands/", "main.rs"] },
     Only { text: "anstream::", places: &["commands/"] },

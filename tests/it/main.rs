@@ -20,6 +20,7 @@ mod mistakes;
 mod new;
 mod page;
 mod pages;
+mod pdf;
 mod readme;
 mod reference;
 mod render;

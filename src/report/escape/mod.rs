@@ -6,6 +6,7 @@ pub(crate) mod csv;
 pub(super) mod html;
 pub(crate) mod json;
 pub(super) mod markdown;
+pub(super) mod pdf;
 pub(super) mod text;
 
 use super::format::Format;
@@ -17,6 +18,7 @@ pub(super) fn escape(format: Format, text: &str) -> String {
         Format::Html => html::escape(text),
         Format::Csv => csv::field(text),
         Format::Json => json::string(text),
+        Format::Pdf => pdf::escape(text),
         Format::Text => text::escape(text),
     }
 }

@@ -36,10 +36,10 @@ fn the_ending_of_the_file_names_the_format() {
 #[test]
 fn an_ending_that_is_no_format_is_refused() {
     let dir = tiny();
-    for file in ["a.doc", "a.pdf", "a.md.bak"] {
+    for file in ["a.doc", "a.typ", "a.md.bak"] {
         let ran = cme(dir.path(), &["report", "-o", file]);
         assert_eq!((ran.code, dir.path().join(file).exists()), (2, false), "{file}");
-        assert!(ran.stderr.contains("help: let FILE end in .md, .html, .csv, .json or .txt"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("help: let FILE end in .md, .html, .csv, .json, .pdf or .txt"), "{}", ran.stderr);
     }
     assert_eq!(cme(dir.path(), &["report", "-O", "md", "-o", "a.doc"]).code, 0, "unless the format is named");
 }

@@ -16,7 +16,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use cme::model::Period;
-use cme::report::{Choice, Format, Inputs, Options, Profile, Refused, Request, TemplateError, Templates, View, render};
+use cme::report::{
+    Choice, Format, Inputs, Options, Paper, Profile, Refused, Rendered, ReportName, Request, TemplateError, Templates,
+    View, render,
+};
 use cme::source::Source;
 use tempfile::TempDir;
 
@@ -55,8 +58,18 @@ impl Folder {
     ) -> Result<String, TemplateError> {
         let choice = Choice::find(name, Some(format), templates).unwrap();
         let view = view(self.dir.path(), &choice, profile, Period::ALL).unwrap();
-        render(&Request { choice: &choice, view: &view, templates })
+        let rendered = render(&Request { choice: &choice, view: &view, templates, paper: Paper::A4 })?;
+        Ok(rendered.text().expect("a text").to_owned())
     }
+}
+
+fn text_of(rendered: Result<Rendered, TemplateError>) -> String {
+    rendered.unwrap().text().expect("a text").to_owned()
+}
+
+/// The formats of a report that are text; PDF has tests of its own.
+fn text_formats(report: ReportName) -> impl Iterator<Item = Format> {
+    report.formats().iter().copied().filter(|format| *format != Format::Pdf)
 }
 
 fn today() -> NaiveDate {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cme::model::Period;
-use cme::report::{Choice, Profile, Request, Templates, render};
+use cme::report::{Choice, Paper, Profile, Request, Templates, render};
 
 use super::{COURSE, DELEGATING, Folder, PRIVATE, TALK};
 use crate::expected::expect;
@@ -31,8 +31,9 @@ fn rendered(folder: &Folder, name: &str, profile: Profile, period: Period) -> St
     let templates = templates();
     let choice = Choice::template(name, &templates).unwrap();
     let view = super::view(folder.dir.path(), &choice, profile, period).unwrap();
-    render(&Request { choice: &choice, view: &view, templates: &templates })
-        .unwrap_or_else(|error| panic!("{name} under {}: {error}", profile.as_str()))
+    let rendered = render(&Request { choice: &choice, view: &view, templates: &templates, paper: Paper::A4 })
+        .unwrap_or_else(|error| panic!("{name} under {}: {error}", profile.as_str()));
+    rendered.text().expect("a text").to_owned()
 }
 
 #[test]

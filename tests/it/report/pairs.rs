@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use cme::report::{Choice, Format, ReportName, Templates};
 use serde_json::Value;
 
+use super::text_formats;
 use crate::run::{Ran, cme};
 
 fn example(folder: &str) -> PathBuf {
@@ -13,7 +14,7 @@ fn example(folder: &str) -> PathBuf {
 }
 
 fn pairs() -> impl Iterator<Item = (ReportName, Format)> {
-    ReportName::all().flat_map(|report| report.formats().iter().map(move |format| (report, *format)))
+    ReportName::all().flat_map(|report| text_formats(report).map(move |format| (report, format)))
 }
 
 fn report(folder: &str, report: ReportName, format: Format, more: &[&str]) -> Ran {

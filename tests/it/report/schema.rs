@@ -10,7 +10,7 @@ use cme::cycle::Cycle;
 use cme::ledger::{Terms, Why};
 use cme::model::{Outcome, Period};
 use cme::report::{
-    Choice, Dates, Format, Inputs, Options, Profile, ReportName, Request, Templates, View, render, schema,
+    Choice, Dates, Format, Inputs, Options, Paper, Profile, ReportName, Request, Templates, View, render, schema,
 };
 use cme::rulebook::{self, Rulebook};
 use cme::settings::License;
@@ -159,8 +159,9 @@ fn reports(journal: &Path, today: NaiveDate) -> Vec<String> {
                     let (physician, settings, choice) = (&settings.physician, &settings.report, &choice);
                     let inputs =
                         Inputs { summary: &summary, outlook: Some(&ahead), physician, settings, choice, options };
-                    let view = View::new(&inputs).unwrap();
-                    texts.push(render(&Request { choice, view: &view, templates: &Templates::default() }).unwrap());
+                    let (view, templates) = (View::new(&inputs).unwrap(), &Templates::default());
+                    let rendered = render(&Request { choice, view: &view, templates, paper: Paper::A4 }).unwrap();
+                    texts.push(rendered.text().expect("JSON").to_owned());
                 }
             }
         }

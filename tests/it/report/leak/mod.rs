@@ -12,14 +12,14 @@ use cme::gather::Gathered;
 use cme::ledger::Terms;
 use cme::model::Period;
 use cme::report::{
-    By, Choice, Columns, Dates, Format, Inputs, Options, Profile, ReportName, Request, Templates, View, render,
+    By, Choice, Columns, Dates, Format, Inputs, Options, Paper, Profile, ReportName, Request, Templates, View, render,
     render_columns,
 };
 use cme::rulebook::Rulebook;
 use cme::settings::Settings;
 use cme::source::Source;
 
-use super::{Folder, today};
+use super::{Folder, text_formats, text_of, today};
 use crate::run::cme;
 
 /// A note in which every field and section holds a word of its own: `normal` or `hidden`, then the field.
@@ -101,8 +101,8 @@ impl Gone {
         for report in ReportName::all() {
             for (profile, dates) in Profile::ALL.into_iter().flat_map(|one| Dates::ALL.map(|dates| (one, dates))) {
                 let options = Options { dates, ..Options::new(profile) };
-                for format in report.formats() {
-                    let choice = &Choice::find(report.as_str(), Some(*format), &Templates::default()).unwrap();
+                for format in text_formats(report) {
+                    let choice = &Choice::find(report.as_str(), Some(format), &Templates::default()).unwrap();
                     let inputs = Inputs {
                         summary: &summary,
                         outlook: Some(&ahead),
@@ -112,8 +112,8 @@ impl Gone {
                         options: &options,
                     };
                     let view = View::new(&inputs).unwrap();
-                    let request = Request { choice, view: &view, templates: &Templates::default() };
-                    each(report, *format, &options, &readable(*format, &request, &options));
+                    let request = Request { choice, view: &view, templates: &Templates::default(), paper: Paper::A4 };
+                    each(report, format, &options, &readable(format, &request, &options));
                 }
             }
         }
@@ -124,9 +124,9 @@ impl Gone {
 /// to be turned into text here.
 fn readable(format: Format, request: &Request<'_>, options: &Options) -> String {
     match format {
-        Format::Html => decoded(&render(request).unwrap()),
-        Format::Csv => render_columns(request, &all_columns(request.choice, options)).unwrap(),
-        _ => render(request).unwrap(),
+        Format::Html => decoded(&text_of(render(request))),
+        Format::Csv => text_of(render_columns(request, &all_columns(request.choice, options))),
+        _ => text_of(render(request)),
     }
 }
 
@@ -235,7 +235,8 @@ fn tables_by_series_and_coach_are_for_the_fullest_profile() {
         let (physician, settings) = (&gone.settings.physician, &gone.settings.report);
         let view =
             View::new(&Inputs { summary: &summary, outlook: None, physician, settings, choice, options }).unwrap();
-        let text = render(&Request { choice, view: &view, templates: &Templates::default() }).unwrap();
+        let text =
+            text_of(render(&Request { choice, view: &view, templates: &Templates::default(), paper: Paper::A4 }));
         let is_full = profile == Profile::Full;
         for word in ["zqopenseriesx", "zqopencoachx", "zqhidseriesx", "zqhidcoachx", "zqhidtopicx"] {
             assert_eq!(text.contains(word), is_full, "{word} under {}", profile.as_str());

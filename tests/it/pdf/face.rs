@@ -1,0 +1,107 @@
+//! Every report as PDF: it claims what archives and screen readers ask for, and is the same again.
+
+use cme::report::ReportName;
+
+use super::{journal, metadata, read};
+use crate::journal::{Folder, SESSION, note};
+use crate::run::{cme, command};
+
+const PHYSICIAN: &str = "format: 1\nphysician: { name: A. Example, degree: MD }\n";
+
+#[test]
+fn every_report_claims_the_standards_and_bears_the_mark() {
+    let folder = journal().with("cme.yaml", PHYSICIAN);
+    for report in ReportName::all().map(ReportName::as_str) {
+        let file = format!("{report}.pdf");
+        for profile in ["minimal", "full"] {
+            let ran = cme(folder.path(), &["report", report, "--profile", profile, "-o", &file]);
+            assert_eq!(ran.code, 0, "{report}: {}", ran.stderr);
+            assert!(ran.stderr.starts_with("wrote "), "{report}: {}", ran.stderr);
+        }
+        let metadata = metadata(&read(&folder, &file));
+        for part in [
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "<xmp:CreatorTool>cme ",
+            "A. Example, MD, all dates</rdf:li>",
+            "<xmp:CreateDate>2026-11-01T00:00:00Z</xmp:CreateDate>",
+        ] {
+            assert!(metadata.contains(part), "{report} lacks {part}: {metadata}");
+        }
+        assert!(!metadata.contains("note.md") && !metadata.contains(&*folder.path().to_string_lossy()), "{metadata}");
+    }
+}
+
+#[test]
+fn a_report_without_sessions_or_a_name() {
+    let folder = Folder::of(note(&SESSION.replace("date: 2026-03-14", "date: 2026-03-14\nclaim: false"), ""));
+    for report in ReportName::all().map(ReportName::as_str) {
+        let ran = cme(folder.path(), &["report", report, "-o", "empty.pdf"]);
+        assert!(ran.code == 0 && ran.stderr.starts_with("wrote "), "{report}: {}", ran.stderr);
+    }
+    assert!(!metadata(&read(&folder, "empty.pdf")).contains("dc:creator"));
+}
+
+#[test]
+fn the_same_again_and_on_any_number_of_threads() {
+    let folder = journal();
+    let bytes = |threads: &str| {
+        let mut command = command(folder.path());
+        command.env("RAYON_NUM_THREADS", threads).args(["report", "log.pdf", "--today", "2026-11-01"]);
+        command.output().expect("it runs").stdout
+    };
+    let one = bytes("1");
+    assert!(one.starts_with(b"%PDF-"));
+    assert!(one == bytes("1") && one == bytes("8"), "the bytes differ");
+}
+
+#[test]
+fn paper_is_by_flag_else_by_the_settings() {
+    let folder = journal();
+    let report = |args: &[&str]| {
+        let ran = cme(folder.path(), &[&["report", "summary", "-o", "a.pdf"], args].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        read(&folder, "a.pdf")
+    };
+    let (a4, letter) = (report(&[]), report(&["--paper", "Letter"]));
+    assert!(a4 != letter);
+    folder.write("cme.yaml", "format: 1\nreport: { paper: letter }\n");
+    assert!(report(&[]) == letter && report(&["--paper", "a4"]) == a4);
+    folder.write("cme.yaml", "format: 1\nreport: { paper: foolscap }\n");
+    assert!(cme(folder.path(), &["report"]).stderr.contains("a paper"));
+}
+
+#[test]
+fn only_its_own_pdf_is_replaced() {
+    let folder = journal();
+    for _ in 0..2 {
+        assert_eq!(cme(folder.path(), &["report", "summary", "-o", "a.pdf"]).code, 0);
+    }
+    folder.write("mine.pdf", b"%PDF-1.7\n\xff of somebody else, <xmp:CreatorTool>Writer</xmp:CreatorTool>");
+    let ran = cme(folder.path(), &["report", "summary", "-o", "mine.pdf"]);
+    assert!(ran.code == 2 && ran.stderr.contains("cme did not write it"), "{}", ran.stderr);
+}
+
+/// What a note lacks stands on the report, so that it is another one.
+#[test]
+fn missing_notes_change_the_report_whatever_its_template() {
+    let folder = journal().with("broken.md", "---\ncme: coaching\ndate: 2026-03-02\n---\n");
+    folder.write("cme-templates/silent.typ", "#set document(title: \"Silent\")\nNothing.");
+    folder.write("cme-templates/loud.typ", "#set document(title: \"Loud\")\n#json(\"data.json\").missing.text");
+    for report in ["log", "silent", "loud"] {
+        let ran = cme(folder.path(), &["report", report, "--allow-invalid", "-O", "pdf", "-o", "a.pdf"]);
+        assert!(ran.code == 1 && ran.stderr.contains("warning: this report is incomplete"), "{}", ran.stderr);
+        read(&folder, "a.pdf");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_no_pdf() {
+    let folder = journal();
+    let mut command = command(folder.path());
+    command.args(["report", "log.pdf"]);
+    let mut session = rexpect::session::spawn_command(command, Some(60_000)).expect("a terminal");
+    let said = session.exp_eof().expect("the end");
+    assert!(said.contains("a PDF is nothing for the screen") && !said.contains("%PDF"), "{said}");
+}
