@@ -3,12 +3,15 @@
 use super::{DELEGATING, PRIVATE, folder, read, tiny, transcript, with};
 use crate::run::cme;
 
+/// What is said beside an output that has no place for it.
+const BOARD: &str = "Rules change; check with your board.\n";
+
 #[test]
 fn every_format() {
     let dir = tiny();
-    for format in ["table", "csv", "json"] {
+    for (format, beside) in [("table", ""), ("csv", BOARD), ("json", BOARD)] {
         let ran = cme(dir.path(), &["list", "-O", format]);
-        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{format}");
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, beside), "{format}");
         insta::assert_snapshot!(format!("list.{format}"), ran.stdout);
     }
     insta::assert_snapshot!("list-quiet", cme(dir.path(), &["list", "-q"]).stdout);
@@ -56,9 +59,11 @@ fn notes_with_errors_are_told_and_the_rest_is_listed() {
 #[test]
 fn the_ending_of_the_file_names_the_format() {
     let dir = tiny();
-    for (file, beginning) in [("a.csv", "date,minutes"), ("a.JSON", "{\n"), ("a.txt", " date ")] {
+    for (file, beginning, beside) in
+        [("a.csv", "date,minutes", BOARD), ("a.JSON", "{\n", BOARD), ("a.txt", " date ", "")]
+    {
         let ran = cme(dir.path(), &["list", "-o", file]);
-        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""), "{file}");
+        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", beside), "{file}");
         assert!(read(dir.path(), file).starts_with(beginning), "{file}");
     }
 }
