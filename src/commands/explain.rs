@@ -64,7 +64,7 @@ impl Explain {
             return Err(Error::usage(format!("`{what}` is no session"), help));
         };
         let holds = &opened.settings.physician.holds;
-        terminal.print(&explain::note(journal, session, &self.all_terms(&opened, shared)?, holds))?;
+        terminal.print(explain::note(journal, session, &self.all_terms(&opened, shared)?, holds))?;
         Ok(Exit::Clean)
     }
 

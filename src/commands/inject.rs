@@ -34,7 +34,7 @@ pub(crate) fn into_note(file: &Path, report: &str, selector: &str, terminal: &Te
         return Ok(());
     }
     let mark = if whole.starts_with(BOM) { BOM } else { "" };
-    write::replace(&real, &format!("{mark}{injected}"))?;
+    write::replace(&real, format!("{mark}{injected}"))?;
     terminal.say(&format!("wrote the report into {}", file.display()));
     Ok(())
 }

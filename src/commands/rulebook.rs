@@ -47,7 +47,7 @@ impl RulebookCommand {
                 0 => String::new(),
                 doubts => format!(", {}", words::count(doubts, "warning")),
             };
-            terminal.print(&format!("{}: {}, no mistakes{counted}\n", rulebook.id, rulebook.title))?;
+            terminal.print(format!("{}: {}, no mistakes{counted}\n", rulebook.id, rulebook.title))?;
             return Ok(Exit::Clean);
         }
         let text = match &self.id {

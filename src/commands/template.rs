@@ -64,14 +64,14 @@ fn check(files: &[PathBuf], shared: &Shared, terminal: &Terminal) -> Result<Exit
             let mut finding = problem.finding.clone();
             finding.help.extend(problem.circumstances());
             let drawn = render::finding(&finding, &terminal.style());
-            terminal.print(&format!("{drawn}\n"))?;
+            terminal.print(format!("{drawn}\n"))?;
             exit = Exit::Findings;
         }
         let mistakes = match trial.problems.len() {
             0 => "no mistakes".to_owned(),
             some => words::count(some, "mistake"),
         };
-        terminal.print(&format!(
+        terminal.print(format!(
             "{}: {mistakes}, rendered {} times\n",
             visible(&file.to_string_lossy()),
             trial.renderings

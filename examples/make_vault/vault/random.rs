@@ -21,7 +21,7 @@ impl Random {
 
     /// A number below `limit`.
     pub(super) fn below(&mut self, limit: u32) -> u32 {
-        u32::try_from((self.next() >> 32) * u64::from(limit) >> 32).unwrap_or(0)
+        u32::try_from(((self.next() >> 32) * u64::from(limit)) >> 32).unwrap_or(0)
     }
 
     /// Whether something of this chance in a hundred happens.

@@ -61,7 +61,7 @@ const BLOCKS: &[&str] = &[
 
 pub(super) fn topics(random: &mut Random) -> Vec<&'static str> {
     let first = random.below(8) as usize;
-    (0..1 + random.below(3) as usize).map(|more| TOPICS[(first + 3 * more) % TOPICS.len()]).collect()
+    (0..=(random.below(3) as usize)).map(|more| TOPICS[(first + 3 * more) % TOPICS.len()]).collect()
 }
 
 /// Sentences that can stand in front matter without quotes as well.

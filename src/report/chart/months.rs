@@ -29,12 +29,12 @@ pub(super) fn draw(view: &View) -> Option<Chart> {
     let heights = Heights::new(most, TOP, BOTTOM);
     let mut canvas = Canvas::new(DATES + 60);
     heights.draw(&mut canvas);
-    plot(&mut canvas, &months, &span, &heights);
+    plot(&mut canvas, &months, span, &heights);
     let unit = unit(view)?;
-    Some(Chart { title: format!("By month, in {unit}"), description: description(&months, &span, unit), canvas })
+    Some(Chart { title: format!("By month, in {unit}"), description: description(&months, span, unit), canvas })
 }
 
-fn plot(canvas: &mut Canvas, months: &[(NaiveDate, Credits)], span: &Span, heights: &Heights) {
+fn plot(canvas: &mut Canvas, months: &[(NaiveDate, Credits)], span: Span, heights: &Heights) {
     let ends = (heights.left() + 30, Heights::right() - 30);
     let (room, count) = (ends.1 - ends.0, span.months());
     let middle = |month: NaiveDate| ends.0 + room * (2 * span.month(month) + 1) / (2 * count);
@@ -44,7 +44,7 @@ fn plot(canvas: &mut Canvas, months: &[(NaiveDate, Credits)], span: &Span, heigh
         let top = heights.of(*credits);
         canvas.rect(Ink::Bar, (middle(*month) - width / 2, top), (width, BOTTOM - top));
     }
-    if have_room(months, &middle) {
+    if have_room(months, middle) {
         for (month, credits) in months {
             let place = (middle(*month), heights.of(*credits) - 40);
             canvas.text(Ink::Text, Anchor::Middle, place, &credits.to_string());
@@ -60,7 +60,7 @@ fn have_room(months: &[(NaiveDate, Credits)], middle: impl Fn(NaiveDate) -> i64)
 }
 
 /// Every amount while they are few, else those of the years.
-fn description(months: &[(NaiveDate, Credits)], span: &Span, unit: &str) -> String {
+fn description(months: &[(NaiveDate, Credits)], span: Span, unit: &str) -> String {
     let (since, until) = (span.since.format("%Y-%m"), span.until.format("%Y-%m"));
     let empty = usize::try_from(span.months()).unwrap_or_default().saturating_sub(months.len());
     let without = match empty {

@@ -40,26 +40,26 @@ impl Span {
     }
 
     /// From the first to the last.
-    pub(super) fn days(&self) -> i64 {
+    pub(super) fn days(self) -> i64 {
         (self.until - self.since).num_days()
     }
 
-    pub(super) fn contains(&self, day: NaiveDate) -> bool {
+    pub(super) fn contains(self, day: NaiveDate) -> bool {
         (self.since..=self.until).contains(&day)
     }
 
     /// How many months it touches.
-    pub(super) fn months(&self) -> i64 {
+    pub(super) fn months(self) -> i64 {
         number(self.until) - number(self.since) + 1
     }
 
     /// The place of a date's month among them, from 0.
-    pub(super) fn month(&self, day: NaiveDate) -> i64 {
+    pub(super) fn month(self, day: NaiveDate) -> i64 {
         number(day) - number(self.since)
     }
 
     /// The place of a date between two places.
-    pub(super) fn place(&self, day: NaiveDate, (left, right): (i64, i64)) -> i64 {
+    pub(super) fn place(self, day: NaiveDate, (left, right): (i64, i64)) -> i64 {
         let days = (day - self.since).num_days().clamp(0, self.days());
         left + (right - left) * days / self.days().max(1)
     }
@@ -67,7 +67,7 @@ impl Span {
     /// Writes the months below an axis: all, or those that begin a quarter, a half, a year, and so on.
     ///
     /// `place` says where a month's word has its middle, from the first day of the month.
-    pub(super) fn draw(&self, canvas: &mut Canvas, y: i64, ends: (i64, i64), place: impl Fn(NaiveDate) -> i64) {
+    pub(super) fn draw(self, canvas: &mut Canvas, y: i64, ends: (i64, i64), place: impl Fn(NaiveDate) -> i64) {
         let fits = |interval: &i64| self.widest(*interval) <= (ends.1 - ends.0) / (self.months() / interval).max(1);
         let interval = INTERVALS.into_iter().find(fits).unwrap_or(1200);
         let mut free = 0;
@@ -83,12 +83,12 @@ impl Span {
         }
     }
 
-    fn widest(&self, interval: i64) -> i64 {
+    fn widest(self, interval: i64) -> i64 {
         label::width(&word(self.since, interval)) + 80
     }
 
     /// The first day of each of its months.
-    pub(super) fn beginnings(&self) -> impl Iterator<Item = NaiveDate> {
+    pub(super) fn beginnings(self) -> impl Iterator<Item = NaiveDate> {
         let first = month_of(self.since);
         let months = u32::try_from(self.months()).unwrap_or_default();
         (0..months).filter_map(move |n| first.checked_add_months(Months::new(n)))

@@ -24,9 +24,9 @@ pub(super) fn draw(view: &View) -> Option<Chart> {
     let bottom = 10 + i64::try_from(rows).ok()? * PACE;
     let mut canvas = Canvas::new(bottom + 60 + key::height(2) + 40);
     if planned <= MOST {
-        squares(&mut canvas, planned, done)
+        squares(&mut canvas, planned, done);
     } else {
-        bar(&mut canvas, planned, done)
+        bar(&mut canvas, planned, done);
     }
     let open = planned.saturating_sub(done);
     let key =

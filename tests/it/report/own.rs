@@ -101,7 +101,7 @@ fn what_is_missing_is_said_once() {
 fn what_they_write_is_known_as_a_report() {
     let folder = Folder::new(&[("a.md", DELEGATING)]);
     for name in DOCUMENTS {
-        assert!(cme::report::has_mark(&rendered(&folder, name, Profile::Standard, Period::ALL)), "{name}");
+        assert!(cme::report::has_mark(rendered(&folder, name, Profile::Standard, Period::ALL)), "{name}");
     }
 }
 

@@ -83,7 +83,7 @@ fn an_appraisal_in_the_united_kingdom_by_month() {
     assert!(text.contains("without what these rules need for credit"), "what earns nothing yet is counted: {text}");
     assert!(!text.contains("NOT FOR A BOARD"), "an appraiser takes months");
     let headings = text.lines().filter(|line| line.starts_with("### ") && line.contains("(20"));
-    assert!(headings.clone().count() > 3 && headings.clone().all(|line| line.ends_with(")") && line.len() > 12));
+    assert!(headings.clone().count() > 3 && headings.clone().all(|line| line.ends_with(')') && line.len() > 12));
     for heading in headings {
         let month = heading.rsplit_once('(').unwrap().1;
         assert_eq!(month.len(), "2026-03)".len(), "{heading}");
