@@ -72,7 +72,7 @@ impl World {
                 (escape::escape(Format::Pdf, &chart.title), escape::escape(Format::Pdf, &chart.description));
             serde_json::json!({ "file": format!("{}{name}{}", CHART.0, CHART.1), "title": title, "description": description })
         };
-        serde_json::Value::from_iter(self.charts.iter().map(about)).to_string()
+        self.charts.iter().map(about).collect::<serde_json::Value>().to_string()
     }
 
     fn text(&self, id: FileId) -> FileResult<&str> {
