@@ -1,7 +1,8 @@
 // Journals for the browser to see the reports of: each is a folder of notes, written anew, always the same.
 //
 // Out: for each its folder, the day on which its reports are made, what stands on each of their pages, and date and
-// reference of the sessions of which a report shows everything; `profiles` where more than the report's own are to be seen.
+// reference of the sessions of which a report shows everything; `license` is the number that reports for a board bear,
+// `profiles` are named where more than the report's own are to be seen.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -23,11 +24,12 @@ export function writeJournals(folder) {
   const journals = {
     // A note that is not claimed: there is something to report on, and nothing counts.
     nothing: { settings: licensed("Pat Example"), notes: notes(1, { more: "claim: false\n" }), head: ["Pat Example", cycle] },
-    three: { settings: licensed("Pat Example"), notes: notes(3), head: ["Pat Example, MD", "MD000000", cycle] },
+    three: { settings: licensed("Pat Example"), notes: notes(3), head: ["Pat Example, MD", cycle], license: "MD000000" },
     "three-hundred": {
       settings: licensed(NAME, RECORDED),
       notes: notes(300),
-      head: [`${NAME}, MD`, "MD000000", cycle],
+      head: [`${NAME}, MD`, cycle],
+      license: "MD000000",
     },
     "ten-years": {
       settings: unlicensed("Pat Example"),

@@ -23,11 +23,11 @@ const EXAMPLE = path.join(import.meta.dirname, "../../examples/journal");
 // So many pages at the least and at the most, under the report's own profile: fonts differ, and so does
 // where a page ends. Reports without a row here may take as many as they need.
 const PAGES = {
-  nothing: { log: [1, 1], summary: [1, 1] },
-  three: { log: [2, 3], summary: [2, 2] },
-  example: { log: [4, 6], summary: [2, 3] },
+  nothing: { log: [1, 1], summary: [1, 1], employer: [1, 1] },
+  three: { log: [2, 3], summary: [2, 2], status: [1, 2], appraisal: [2, 4], audit: [2, 3], employer: [1, 1] },
+  example: { log: [4, 6], summary: [2, 3], status: [1, 2], appraisal: [13, 20], audit: [4, 6], employer: [1, 3] },
   "ten-years": { log: [12, 18], summary: [3, 4] },
-  "three-hundred": { log: [22, 32], summary: [2, 4] },
+  "three-hundred": { log: [22, 32], summary: [2, 4], status: [1, 3], employer: [6, 10] },
 };
 
 try {
@@ -91,8 +91,10 @@ async function lookAt(browser, cme, folder, { journal, report, profile }) {
   const findings = await inspect(browser, file(".html"), { screenshot: file(".png"), papers });
   for (const [paper, pdf] of Object.entries(papers)) {
     const texts = pages(pdf);
+    // An employer is told nothing of a license.
+    const head = journal.license && report !== "employer" ? [...journal.head, journal.license] : journal.head;
     const sessions = report === "log" && profile === OWN ? journal.sessions : [];
-    const tears = findTears(texts, { ...journal, sessions });
+    const tears = findTears(texts, { ...journal, head, sessions });
     const [least, most] = (profile === OWN && PAGES[journal.name]?.[report]) || [1, Infinity];
     if (texts.length < least || texts.length > most) {
       tears.push(`${texts.length} pages, expected ${least} to ${most}`);

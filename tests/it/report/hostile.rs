@@ -183,3 +183,14 @@ fn a_long_word_is_kept_whole() {
         assert!(folder(&word).report("log", format, Profile::Standard).contains(&word));
     }
 }
+
+#[test]
+fn a_style_sheet_holds_the_text_as_its_own_only() {
+    let text = "</style><script>\"; } @import url(x); \\ \u{5d0}\u{202e}\nend";
+    let page =
+        folder(text).own("x.html", "{{ entries[0].reference | css }}|{{ entries[0].reference | css(3) }}").unwrap();
+    let (whole, short) = page.split_once('|').unwrap();
+    assert!(whole.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '\\' | ' ')), "{whole}");
+    assert!(whole.starts_with(r"\3c \2f style\3e \3c script\3e \22 \3b "), "{whole}");
+    assert_eq!(short, r"\3c \2f s\2026 ");
+}
