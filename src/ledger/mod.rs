@@ -118,6 +118,13 @@ impl<'a> Terms<'a> {
         (before.from < cycle.from).then_some(Self { rulebook, cycle: Some(before), ..*self })
     }
 
+    /// The cycles before, the latest first, until one begins on a day or before it.
+    pub fn back_to(self, day: NaiveDate) -> impl Iterator<Item = Self> {
+        let reaches = move |terms: &Self| terms.cycle.is_some_and(|cycle| day < cycle.from);
+        let before = move |terms: &Self| Some(*terms).filter(reaches).and_then(|terms| terms.previous());
+        std::iter::successors(before(&self), before)
+    }
+
     /// The cycle that the license is in, whichever is looked at.
     pub fn current_cycle(&self) -> Option<Cycle> {
         let license = self.license?;

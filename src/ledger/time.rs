@@ -14,11 +14,8 @@ pub type Listed = Result<Credits, Why>;
 pub fn all_time<'j>(journal: &'j Journal, terms: &Terms<'j>) -> BTreeMap<&'j str, Listed> {
     let mut all = listed(&post(journal, terms));
     let first = journal.sessions.first().map(|session| session.date);
-    let reaches = |terms: &Terms<'_>| terms.cycle.zip(first).is_some_and(|(cycle, first)| first < cycle.from);
-    let mut earliest = *terms;
-    while let Some(previous) = Some(earliest).filter(reaches).and_then(|terms| terms.previous()) {
+    for previous in first.into_iter().flat_map(|first| terms.back_to(first)) {
         all.extend(listed(&post(journal, &previous)));
-        earliest = previous;
     }
     if let Some(later) = later(journal, terms) {
         all.extend(listed(&post(journal, &later)));

@@ -78,12 +78,7 @@ impl<'a> Supply<'a> {
         let Some(back_to) = looks.iter().map(|look| look.window.since.or(first_day)).min().flatten() else {
             return Self { posts: cycles.concat() };
         };
-        let reaches = |terms: &Terms<'_>| terms.cycle.is_some_and(|cycle| back_to < cycle.from);
-        let mut earliest = *terms;
-        while let Some(previous) = Some(earliest).filter(reaches).and_then(|terms| terms.previous()) {
-            cycles.push(posts(&ledger::post(journal, &previous), &previous));
-            earliest = previous;
-        }
+        cycles.extend(terms.back_to(back_to).map(|previous| posts(&ledger::post(journal, &previous), &previous)));
         cycles.reverse();
         Self { posts: cycles.concat() }
     }

@@ -146,15 +146,12 @@ impl Case {
         Terms { license, cycle, ..Terms::of(&self.rulebook, today()) }
     }
 
-    pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>) -> Summary<'a> {
+    pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>) -> (Summary<'a>, Outlook<'a>) {
         let journal = &self.gathered.journal;
         let ledger = ledger::post(journal, terms);
-        summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL)
-    }
-
-    pub(super) fn outlook<'a>(&'a self, terms: &'a Terms<'a>, summary: &Summary<'_>) -> Outlook<'a> {
-        let journal = &self.gathered.journal;
-        outlook::look(journal, terms, &ledger::post(journal, terms), &summary.standing)
+        let summary = summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL);
+        let outlook = outlook::look(journal, terms, &ledger, &summary.standing);
+        (summary, outlook)
     }
 
     pub(super) fn inputs<'a>(

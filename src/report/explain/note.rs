@@ -63,8 +63,7 @@ fn earlier(journal: &Journal, session: &Session, terms: &Terms<'_>, standing: &S
         format!("  but {credits} of it count for {}, which looks at {} ({})", one.title, dates(one.window), one.rule)
     });
     let mut lines: Vec<String> = given.collect();
-    let mut cycles = std::iter::successors(Some(*terms), Terms::previous);
-    let then = cycles.find(|terms| terms.contains(session.date)).filter(|_| !lines.is_empty());
+    let then = terms.back_to(session.date).find(|terms| terms.contains(session.date)).filter(|_| !lines.is_empty());
     if let Some((then, cycle)) = then.and_then(|then| Some((then, then.cycle?))) {
         let ledger = ledger::post(journal, &then);
         let entry = ledger.entries.iter().find(|entry| entry.session.path() == session.path());

@@ -198,7 +198,7 @@ impl EntryView {
 }
 
 impl More {
-    fn new(session: &Session, showing: &Showing<'_>) -> Self {
+    pub(super) fn new(session: &Session, showing: &Showing<'_>) -> Self {
         let reflects = |least: Profile| showing.shows(Part::Reflection, least);
         let passages =
             |passages: &[Passage]| list(passages, |passage| passage.0.clone()).filter(|_| reflects(Profile::Appraisal));
@@ -232,7 +232,7 @@ fn list<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Option<Vec<V>> {
 }
 
 /// What a paper is called where it is named at all.
-pub(super) fn paper_name(evidence: &Evidence) -> &str {
+fn paper_name(evidence: &Evidence) -> &str {
     match evidence {
         Evidence::File(name) | Evidence::Link(name) | Evidence::NotChecked(name) | Evidence::Missing(name) => name,
     }

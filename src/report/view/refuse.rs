@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::entry::{paper_name, sessions, title};
+use super::entry::{More, sessions, title};
 use super::showing::Showing;
 use super::sums::has_row;
 use crate::admit::Session;
@@ -92,27 +92,42 @@ fn listed(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
     if !showing.is_open(session.private) {
         return Vec::new();
     }
-    let mut fields = topics(session, showing);
-    let texts: [(Part, Profile, &'static str, Option<String>); 8] = [
-        (Part::Subjects, Profile::Minimal, "title", Some(session.nature())),
-        (Part::Reflection, Profile::Standard, "objective", session.objective.clone()),
-        (Part::Sessions, Profile::Standard, "reference", session.reference.clone()),
-        (Part::Circumstances, Profile::Full, "coach", session.coach.clone()),
-        (Part::Circumstances, Profile::Full, "coach_credential", session.coach_credential.clone()),
-        (Part::Circumstances, Profile::Full, "setting", session.setting.clone()),
-        (Part::Circumstances, Profile::Full, "series", session.series.clone()),
-        (Part::Circumstances, Profile::Full, "sponsor", session.sponsor.clone()),
+    // Taken apart field by field, so that none can be shown and not be looked at.
+    let More {
+        topics,
+        objective,
+        outcome: _,
+        reference,
+        relevance,
+        takeaways,
+        steps,
+        coach,
+        coach_credential,
+        setting,
+        series,
+        sponsor,
+        evidence,
+        path,
+    } = More::new(session, showing);
+    let all =
+        |name: &'static str, texts: Option<Vec<String>>| texts.into_iter().flatten().map(move |text| (name, text));
+    let one = |name: &'static str, text: Option<String>| text.map(|text| (name, text));
+    let mut fields: Vec<Field> = all("topics", topics).collect();
+    fields.extend(showing.holds(Part::Subjects).then(|| ("title", title(session, showing))));
+    let texts = [
+        one("objective", objective),
+        one("reference", reference),
+        one("coach", coach),
+        one("coach_credential", coach_credential),
+        one("setting", setting),
+        one("series", series),
+        one("sponsor", sponsor),
     ];
-    let shown = texts.into_iter().filter(|(part, least, ..)| showing.shows(*part, *least));
-    fields.extend(shown.filter_map(|(_, _, name, text)| Some((name, text?))));
-    if showing.shows(Part::Reflection, Profile::Appraisal) {
-        fields.extend(session.relevance.iter().map(|passage| ("relevance", passage.0.clone())));
-        fields.extend(session.takeaways.iter().map(|passage| ("takeaways", passage.0.clone())));
-        fields.extend(session.steps.iter().map(|step| ("steps", step.text.clone())));
-    }
-    if showing.shows_files() {
-        fields.extend(session.evidence.iter().map(|paper| ("evidence", paper_name(paper).to_owned())));
-        fields.push(("path", session.path().to_owned()));
-    }
+    fields.extend(texts.into_iter().flatten());
+    fields.extend(all("relevance", relevance));
+    fields.extend(all("takeaways", takeaways));
+    fields.extend(steps.into_iter().flatten().map(|step| ("steps", step.text)));
+    fields.extend(all("evidence", evidence));
+    fields.extend(one("path", path));
     fields
 }
