@@ -31,7 +31,7 @@ const fn both(
     Column { name, part, least, of_entry, of_excluded }
 }
 
-/// Every column there is.
+/// Every column there is, in the order in which the log has them all.
 const COLUMNS: &[Column] = &[
     column("no", Part::Sessions, Profile::Minimal, |entry| entry.no.to_string()),
     both("date", Part::Sessions, Profile::Minimal, |entry| entry.date.clone(), |_, row| row.date.clone()),
@@ -80,36 +80,9 @@ const COLUMNS: &[Column] = &[
 const NOTHING: &str = "0.00";
 
 /// The columns of a report, in order; none for those that are no list of sessions.
-fn names(report: ReportName) -> &'static [&'static str] {
-    match report {
-        ReportName::Log => &[
-            "no",
-            "date",
-            "kind",
-            "label",
-            "title",
-            "topics",
-            "minutes",
-            "hours",
-            "earned",
-            "counted",
-            "basis",
-            "category",
-            "reason",
-            "reference",
-            "objective",
-            "outcome",
-            "relevance",
-            "takeaways",
-            "steps",
-            "coach",
-            "coach_credential",
-            "setting",
-            "series",
-            "sponsor",
-            "evidence",
-            "path",
-        ],
+fn names(report: ReportName) -> Vec<&'static str> {
+    let names: &[_] = match report {
+        ReportName::Log => return COLUMNS.iter().map(|column| column.name).collect(),
         ReportName::Appraisal => &[
             "no",
             "date",
@@ -142,7 +115,8 @@ fn names(report: ReportName) -> &'static [&'static str] {
         ],
         ReportName::Employer => &["no", "date", "kind", "label", "minutes", "hours", "reference"],
         ReportName::Summary | ReportName::Status => &[],
-    }
+    };
+    names.to_vec()
 }
 
 /// Every column that a report can have, with the profile from which on it holds something, and whether it names files.
@@ -153,7 +127,7 @@ pub(super) fn known(report: ReportName) -> impl Iterator<Item = (&'static str, P
 
 /// A header, one row for each session, and behind them those that a rule excludes, where the report lists them.
 pub(super) fn rows(report: ReportName, view: &View, chosen: Option<&[&str]>) -> Vec<Row> {
-    let names = chosen.unwrap_or(names(report));
+    let names = chosen.map_or_else(|| names(report), <[_]>::to_vec);
     let columns: Vec<&Column> =
         names.iter().filter_map(|name| COLUMNS.iter().find(|column| column.name == *name)).collect();
     let entries = view.entries.iter().flatten();
@@ -161,7 +135,7 @@ pub(super) fn rows(report: ReportName, view: &View, chosen: Option<&[&str]>) -> 
     let excluded = view.excluded.iter().filter(|_| report == ReportName::Audit);
     let excluded = excluded.flat_map(|why| why.rows.iter().flatten().map(move |row| (why, row)));
     let excluded = excluded.map(|(why, row)| columns.iter().map(|column| (column.of_excluded)(why, row)).collect());
-    std::iter::once(header(names)).chain(entries).chain(excluded).collect()
+    std::iter::once(header(&names)).chain(entries).chain(excluded).collect()
 }
 
 fn number(number: Option<u32>) -> String {
