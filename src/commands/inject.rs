@@ -1,14 +1,13 @@
 //! Writes a report into a note of the user's: the one file of theirs that `cme` changes, and only between its markers.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use cme::note::{self, MAX_NOTE_BYTES};
 use cme::source::Source;
 
-use super::{Error, Terminal, write};
+use super::{Error, Terminal, read, write};
 
 const BOM: &str = "\u{feff}";
 
@@ -21,7 +20,7 @@ pub(crate) fn into_note(file: &Path, report: &str, selector: &str, terminal: &Te
     }
     // A link stays one: what it leads to is written.
     let real = fs::canonicalize(file).map_err(Error::io("open the note", file))?;
-    let whole = read(&real).map_err(Error::io("read the note", file))?;
+    let whole = read::text_up_to(&real, MAX_NOTE_BYTES, "8 MiB").map_err(Error::io("read the note", file))?;
     let text = whole.strip_prefix(BOM).unwrap_or(&whole);
     let source = Arc::new(Source::new(name, text));
     if is_session(&source, selector) {
@@ -37,19 +36,6 @@ pub(crate) fn into_note(file: &Path, report: &str, selector: &str, terminal: &Te
     write::replace(&real, format!("{mark}{injected}"))?;
     terminal.say(&format!("wrote the report into {}", file.display()));
     Ok(())
-}
-
-fn read(file: &Path) -> io::Result<String> {
-    let about = fs::metadata(file)?;
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    if about.len() > MAX_NOTE_BYTES {
-        return Err(io::Error::other("it is longer than 8 MiB"));
-    }
-    let mut text = String::new();
-    File::open(file)?.take(MAX_NOTE_BYTES).read_to_string(&mut text)?;
-    Ok(text)
 }
 
 fn is_session(note: &Arc<Source>, selector: &str) -> bool {

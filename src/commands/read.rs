@@ -14,16 +14,24 @@ pub(super) const LONGEST: u64 = 512 * 1024;
 /// # Errors
 /// If it is not there, cannot be read, or is something else than such a text.
 pub(super) fn text(file: &Path) -> io::Result<String> {
+    text_up_to(file, LONGEST, "512 KiB")
+}
+
+/// The text of a regular file of at most so many bytes, which `said` says to people.
+///
+/// # Errors
+/// As [`text`].
+pub(super) fn text_up_to(file: &Path, most: u64, said: &str) -> io::Result<String> {
     let about = fs::metadata(file)?;
     if !about.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }
-    if about.len() > LONGEST {
-        return Err(io::Error::other("it is longer than 512 KiB"));
+    if about.len() > most {
+        return Err(io::Error::other(format!("it is longer than {said}")));
     }
     let mut text = String::new();
     // It may grow while it is read.
-    File::open(file)?.take(LONGEST).read_to_string(&mut text)?;
+    File::open(file)?.take(most).read_to_string(&mut text)?;
     Ok(text)
 }
 

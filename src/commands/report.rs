@@ -265,21 +265,22 @@ fn named(missing: &[&Unfinished]) -> String {
         let path = cme::diagnostic::render::visible(&note.path);
         format!("  {path} ({date}): {}", words::join(&note.errors, "and"))
     };
-    let mut lines: Vec<String> = missing.iter().take(MOST_NAMED).map(line).collect();
-    if missing.len() > MOST_NAMED {
-        lines.push(format!("  and {} more", missing.len() - MOST_NAMED));
+    some(missing, line)
+}
+
+/// A line for each, as far as they are named.
+fn some<T>(all: &[T], line: impl Fn(&T) -> String) -> String {
+    let mut lines: Vec<String> = all.iter().take(MOST_NAMED).map(line).collect();
+    if all.len() > MOST_NAMED {
+        lines.push(format!("  and {} more", all.len() - MOST_NAMED));
     }
     lines.join("\n")
 }
 
 fn refusal(refused: &[Refused]) -> String {
-    let mut lines: Vec<String> = refused.iter().take(MOST_NAMED).map(|one| format!("  {one}")).collect();
-    if refused.len() > MOST_NAMED {
-        lines.push(format!("  and {} more", refused.len() - MOST_NAMED));
-    }
     format!(
         "error: the report would print what looks like a patient's identifier, so it is not printed\n{}\nhelp: take it out of the note; if it is no patient's, add `allow: [possible-identifier]` to the note\nhelp: this check finds patterns only; that it finds nothing does not make a report anonymous",
-        lines.join("\n")
+        some(refused, |one| format!("  {one}"))
     )
 }
 
