@@ -10,7 +10,7 @@ use cme::diagnostic::{Name, words};
 use cme::identifier;
 use cme::ledger::{self, Listed, Terms, Why};
 use cme::model::{Credits, Minutes, Period};
-use cme::report::status::NOTICE;
+use cme::report::NOTICE;
 use cme::rulebook::{self, Rulebook};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::json;

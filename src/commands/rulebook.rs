@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use cme::diagnostic::{Diagnostic, Name, words};
+use cme::report::NOTICE;
 use cme::rulebook;
 
 use super::write::Output;
@@ -77,5 +78,5 @@ fn list() -> String {
         Some(format!("{id:11}  {date:10}  {}\n", rulebook.title))
     };
     let rows: String = rulebook::ids().into_iter().filter_map(row).collect();
-    format!("{rows}The dates are those that the texts state. Rules change; check with your board.\n")
+    format!("{rows}The dates are those that the texts state. {NOTICE}\n")
 }

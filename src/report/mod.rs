@@ -44,6 +44,9 @@ pub use rendered::Rendered;
 pub use template::{TemplateError, Templates};
 pub use view::{Inputs, Refused, View};
 
+/// What every output says.
+pub const NOTICE: &str = "Rules change; check with your board.";
+
 /// What is to be rendered.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {

@@ -6,6 +6,7 @@ use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
 use crate::ledger::{self, Earning, Entry, Terms, Why};
 use crate::model::{Credits, Journal, Period};
+use crate::report::NOTICE;
 use crate::rulebook::{Basis, Rounding, Scope, TopicRule};
 use crate::standing::{self, Requirement, Standing};
 
@@ -20,10 +21,7 @@ pub fn note(journal: &Journal, session: &Session, all: &[Terms<'_>], holds: &[St
         lines.extend(steps(journal, session, terms, holds));
     }
     lines.push(String::new());
-    lines.push(
-        "Whether an activity may be claimed is the physician's own determination. Rules change; check with your board."
-            .to_owned(),
-    );
+    lines.push(format!("Whether an activity may be claimed is the physician's own determination. {NOTICE}"));
     lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n") + "\n"
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
 use crate::ledger::{Ledger, Origin, Terms};
 use crate::model::{Credits, Minutes};
+use crate::report::NOTICE;
 
 /// Every amount that adds up to the total of one license, one a line: the counted column adds up to the subtotal of its
 /// category, the subtotals to the total. What earns nothing stands below, so that no note is missing.
@@ -30,7 +31,7 @@ pub fn total(terms: &Terms<'_>, ledger: &Ledger<'_>) -> String {
     lines.push(sum(ledger));
     lines.push(format!("total: {whole} {}", terms.rulebook.credit.unit.1));
     lines.extend(terms.rulebook.readings.iter().map(reading));
-    lines.push("Rules change; check with your board.".to_owned());
+    lines.push(NOTICE.to_owned());
     lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n") + "\n"
 }
 

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{NOTICE, Status};
+use super::Status;
 use crate::model::Period;
 use crate::outlook::{Bar, Barred, Share};
+use crate::report::NOTICE;
 use crate::standing::{Given, Requirement};
 
 /// All licenses as one object.

@@ -27,6 +27,3 @@ pub struct Status<'a> {
     /// Where every note of the journal ended.
     pub tally: Tally,
 }
-
-/// What every output says.
-pub const NOTICE: &str = "Rules change; check with your board.";

@@ -2,12 +2,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{NOTICE, Status, pace, wrap::wrap};
+use super::{Status, pace, wrap::wrap};
 use crate::cycle::Cycle;
 use crate::diagnostic::render::{reconciliation, visible};
 use crate::diagnostic::words;
 use crate::model::Credits;
 use crate::outlook::{Bar, Barred, Lacking, Share};
+use crate::report::NOTICE;
 use crate::standing::{Given, Requirement};
 
 /// A bar is so long.

@@ -29,6 +29,7 @@ pub use sums::{ExcludedSession, ExcludedView, Group, Steps, Sums, TallyView, Tot
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::NOTICE;
 use super::choice::Choice;
 use super::options::Options;
 use super::part::Part;
@@ -192,8 +193,7 @@ impl View {
 
 /// That rules change; and what is known of these where they are shown.
 fn notice(of_rules: Option<&String>) -> String {
-    let notice = "Rules change; check with your board.";
-    of_rules.map_or_else(|| notice.to_owned(), |of_rules| format!("{notice} {of_rules}"))
+    of_rules.map_or_else(|| NOTICE.to_owned(), |of_rules| format!("{NOTICE} {of_rules}"))
 }
 
 /// What is stated where neither `cme.yaml` nor the rulebook has a form of words: nothing that a board could miss, and
