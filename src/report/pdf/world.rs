@@ -70,7 +70,7 @@ impl World {
         let about = |(name, chart): &(&str, Chart)| {
             let (title, description) =
                 (escape::escape(Format::Pdf, &chart.title), escape::escape(Format::Pdf, &chart.description));
-            serde_json::json!({ "file": format!("{}{name}{}", CHART.0, CHART.1), "title": title, "description": description })
+            serde_json::json!({ "name": name, "file": format!("{}{name}{}", CHART.0, CHART.1), "title": title, "description": description })
         };
         self.charts.iter().map(about).collect::<serde_json::Value>().to_string()
     }

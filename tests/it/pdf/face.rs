@@ -1,6 +1,7 @@
 //! Every report as PDF: it claims what archives and screen readers ask for, and is the same again.
 
-use cme::report::ReportName;
+use cme::report::{self, Choice, Format, Paper, Profile, ReportName, Request, Templates};
+use cme::trial;
 
 use super::{journal, metadata, read};
 use crate::journal::{Folder, SESSION, note};
@@ -29,6 +30,22 @@ fn every_report_claims_the_standards_and_bears_the_mark() {
             assert!(metadata.contains(part), "{report} lacks {part}: {metadata}");
         }
         assert!(!metadata.contains("note.md") && !metadata.contains(&*folder.path().to_string_lossy()), "{metadata}");
+    }
+}
+
+/// Between them the trial journals have and lack everything that a report may have.
+#[test]
+fn every_report_of_every_trial_journal() {
+    let templates = Templates::default();
+    for name in ReportName::all().map(ReportName::as_str) {
+        let choice = Choice::find(name, Some(Format::Pdf), &templates).expect("a report");
+        trial::each(&choice, |journal, profile, view| {
+            if profile == Profile::Full {
+                let request = Request { choice: &choice, view, templates: &templates, paper: Paper::default() };
+                let error = report::render(&request).err().map(|error| error.to_string());
+                assert_eq!(error, None, "{name} with {journal}");
+            }
+        });
     }
 }
 
