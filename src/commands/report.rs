@@ -10,7 +10,7 @@ use cme::ledger;
 use cme::model::Unfinished;
 use cme::outlook;
 use cme::report::{
-    self, Choice, Dates, Format, Inputs, Options, Paper, Part, Profile, Refused, Rendered, ReportName, Request,
+    self, Choice, Dates, Format, Inputs, Locale, Options, Paper, Part, Profile, Refused, Rendered, ReportName, Request,
     Templates, View,
 };
 use cme::summary::{self, Summary};
@@ -55,6 +55,9 @@ pub(crate) struct Report {
     /// The paper of a PDF (default: what cme.yaml says, else a4)
     #[arg(long, value_name = "PAPER", value_parser = papers(), ignore_case = true)]
     paper: Option<Paper>,
+    /// The language of the report, with its dates and decimal mark
+    #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = locales(), ignore_case = true)]
+    locale: Locale,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -90,6 +93,10 @@ fn exactness() -> impl TypedValueParser<Value = Dates> {
     options::one_of(Dates::ALL.map(|dates| options::named(dates.as_str(), dates.about())), Dates::parse)
 }
 
+fn locales() -> impl TypedValueParser<Value = Locale> {
+    options::one_of(Locale::ALL.map(|locale| options::named(locale.as_str(), locale.about())), Locale::parse)
+}
+
 fn papers() -> impl TypedValueParser<Value = Paper> {
     options::one_of(Paper::ALL.map(|paper| options::named(paper.as_str(), paper.about())), Paper::parse)
 }
@@ -100,6 +107,7 @@ impl Report {
         let opened = journal::open(&shared.folder(), today, terminal)?;
         let chosen = self.choose(&opened)?;
         self.fits(chosen.0.format())?;
+        self.speaks(&chosen.0)?;
         let options = self.tables.add(&self.options(&opened, &chosen.0), &chosen.0)?;
         let columns = self.tables.columns(&options, &chosen.0)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
@@ -213,7 +221,7 @@ impl Report {
     /// How much is shown, and how.
     fn options(&self, opened: &Opened, choice: &Choice) -> Options {
         let profile = self.profile.or(opened.settings.report.profile).unwrap_or(choice.profile());
-        Options { dates: self.dates, ..Options::new(profile) }
+        Options { dates: self.dates, locale: self.locale, ..Options::new(profile) }
     }
 
     /// A PDF is nothing for a screen, and nothing else has a paper.
@@ -228,6 +236,18 @@ impl Report {
                 "add -O pdf, or leave --paper out; a page of html fits the paper of the printer",
             )),
         }
+    }
+
+    /// What programs read is the same in every language.
+    fn speaks(&self, choice: &Choice) -> Result<(), Error> {
+        let is_for_programs = choice.built_in().is_some() && matches!(choice.format(), Format::Csv | Format::Json);
+        if !is_for_programs || self.locale == Locale::default() {
+            return Ok(());
+        }
+        Err(Error::usage(
+            format!("`--locale {}` does not change {}, which programs read", self.locale.as_str(), choice.format()),
+            "leave --locale out, or ask for md, html or pdf",
+        ))
     }
 
     /// Prints the report, or writes it to its file: never over one that somebody else wrote.

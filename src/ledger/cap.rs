@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Terms};
 use crate::admit::Session;
-use crate::model::{Credits, Kind};
+use crate::model::{Credits, Kind, Sentence, Value};
 use crate::rulebook::{KindRule, Rulebook};
 
 /// The cap that cut an entry.
@@ -17,7 +17,7 @@ pub struct Cut {
     /// How much may count under it.
     pub limit: Credits,
     /// What it is over, to stand behind "of": `Category 2`, `one session of Coaching`.
-    pub over: String,
+    pub over: Sentence,
     /// The rulebook's word for several credits.
     pub unit: String,
     span: Span,
@@ -25,8 +25,21 @@ pub struct Cut {
 
 impl Cut {
     /// Why less counts than was earned: `counted 0.25 of 0.75: the 80.00 credits of Category 2 are full`.
-    pub fn sentence(&self, counted: Credits, earned: Credits) -> String {
-        format!("counted {counted} of {earned}: the {} {} of {} are full", self.limit, self.unit, self.over)
+    pub fn sentence(&self, counted: Credits, earned: Credits) -> Sentence {
+        Sentence::new("counted {counted} of {earned}: the {limit} {unit} of {over} are full")
+            .with("counted", counted)
+            .with("earned", earned)
+            .with("limit", self.limit)
+            .with("unit", Value::Term(self.unit.clone()))
+            .with("over", self.over.clone())
+    }
+
+    /// The cap in words: `the 80.00 credits of Category 2`.
+    pub fn words(&self) -> Sentence {
+        Sentence::new("the {limit} {unit} of {over}")
+            .with("limit", self.limit)
+            .with("unit", Value::Term(self.unit.clone()))
+            .with("over", self.over.clone())
     }
 
     /// Whether an entry takes from the room that was too small, so that without it there would be more.
@@ -71,7 +84,7 @@ struct Cap {
     rule: String,
     span: Span,
     limit: Credits,
-    over: String,
+    over: Sentence,
 }
 
 impl<'a> Caps<'a> {
@@ -120,14 +133,19 @@ impl<'a> Caps<'a> {
 
     fn over_kind(&self, Of { date, kind, rule, .. }: Of<'_>) -> Vec<Cap> {
         let (path, label) = (format!("kinds.{}", rule.id), kind.label());
-        let cap = |key: &str, limit: Option<Credits>, span: Span, over: String| {
-            limit.map(|limit| Cap { rule: format!("{path}.{key}"), span, limit, over })
+        let cap = |key: &str, limit: Option<Credits>, span: Span, over: &'static str| {
+            limit.map(|limit| Cap {
+                rule: format!("{path}.{key}"),
+                span,
+                limit,
+                over: Sentence::new(over).with("label", Value::Term(label.clone())),
+            })
         };
         let caps = [
-            cap("max_per_session", rule.max_per_session, Span::Session, format!("one session of {label}")),
-            cap("max_per_day", rule.max_per_day, Span::Day(date), format!("one day of {label}")),
-            cap("max_per_year", rule.max_per_year, self.year(date), format!("one year of {label}")),
-            cap("max", rule.max, Span::Cycle, label.clone()),
+            cap("max_per_session", rule.max_per_session, Span::Session, "one session of {label}"),
+            cap("max_per_day", rule.max_per_day, Span::Day(date), "one day of {label}"),
+            cap("max_per_year", rule.max_per_year, self.year(date), "one year of {label}"),
+            cap("max", rule.max, Span::Cycle, "{label}"),
         ];
         caps.into_iter().flatten().collect()
     }
@@ -142,13 +160,13 @@ impl<'a> Caps<'a> {
                 rule: format!("{path}.max"),
                 span: Span::Cycle,
                 limit,
-                over: title.clone(),
+                over: Sentence::new("{category}").with("category", &**title),
             }));
             caps.extend(category.max_per_year.map(|limit| Cap {
                 rule: format!("{path}.max_per_year"),
                 span: self.year(date),
                 limit,
-                over: format!("one year of {title}"),
+                over: Sentence::new("one year of {category}").with("category", &**title),
             }));
         }
         caps

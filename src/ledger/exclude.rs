@@ -2,7 +2,7 @@
 
 use super::Terms;
 use crate::admit::Session;
-use crate::diagnostic::words;
+use crate::model::{Sentence, Value};
 use crate::rulebook::{Basis, KindRule};
 use crate::settings::License;
 
@@ -14,7 +14,7 @@ pub struct Excluded<'j> {
     /// The first reason that holds.
     pub why: Why,
     /// What of the note it is about, as a sentence without a full stop, where that is more than the reason says.
-    pub detail: Option<String>,
+    pub detail: Option<Sentence>,
 }
 
 /// Why a session earns nothing, in the order in which the reasons are looked for.
@@ -74,7 +74,7 @@ impl Why {
 /// # Errors
 /// The session with the first reason why it is not.
 pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j KindRule, Excluded<'j>> {
-    let no = |why: Why, detail: Option<String>| Err(Excluded { session, why, detail });
+    let no = |why: Why, detail: Option<Sentence>| Err(Excluded { session, why, detail });
     if session.date > terms.today {
         return no(Why::Future, None);
     }
@@ -83,22 +83,37 @@ pub(super) fn why<'j>(session: &'j Session, terms: &Terms<'j>) -> Result<&'j Kin
     }
     let is_named = |license: &License| session.licenses.is_empty() || session.licenses.contains(&license.id);
     if !terms.license.is_none_or(is_named) {
-        return no(Why::OtherLicense, Some(format!("the note is for {}", words::ticked(&session.licenses, "and"))));
+        return no(
+            Why::OtherLicense,
+            Some(Sentence::new("the note is for {licenses}").with("licenses", ticked(&session.licenses, "and"))),
+        );
     }
     let Some(rule) = terms.rulebook.kind(&session.kind) else {
         return no(
             Why::NoCreditForKind,
-            Some(format!("the rulebook `{}` does not name the kind `{}`", terms.rulebook.id, session.kind)),
+            Some(
+                Sentence::new("the rulebook `{rulebook}` does not name the kind `{kind}`")
+                    .with("rulebook", &*terms.rulebook.id)
+                    .with("kind", session.kind.as_str()),
+            ),
         );
     };
     if let Some(topic) = terms.rulebook.excludes.iter().find(|topic| session.topics.contains(topic)) {
-        return no(Why::ExcludedTopic, Some(format!("`{topic}` earns nothing here; if the rest does, split the note")));
+        let detail = Sentence::new("`{topic}` earns nothing here; if the rest does, split the note");
+        return no(Why::ExcludedTopic, Some(detail.with("topic", topic.to_string())));
     }
     let lacking = lacks(session, rule);
     if !lacking.is_empty() {
-        return no(Why::Needs, Some(format!("the note has no {}", words::ticked(lacking, "and no"))));
+        return no(
+            Why::Needs,
+            Some(Sentence::new("the note has no {fields}").with("fields", ticked(&lacking, "and no"))),
+        );
     }
     Ok(rule)
+}
+
+fn ticked(names: &[impl AsRef<str>], last: &'static str) -> Value {
+    Value::Names(names.iter().map(|name| format!("`{}`", name.as_ref())).collect(), last)
 }
 
 /// What a session lacks without which it earns nothing under a rule: names of fields.

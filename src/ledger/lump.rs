@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Terms;
 use super::cap::{Caps, Cut};
-use crate::model::{Credits, Topic};
+use crate::model::{Credits, Sentence, Topic};
 use crate::rulebook::Rulebook;
 use crate::settings::{Carried, Recorded};
 
@@ -37,7 +37,7 @@ pub struct Lump<'j> {
     /// The cap that cut it, where one did.
     pub cut: Option<Cut>,
     /// Why less counts, as a sentence without a full stop.
-    pub reason: Option<String>,
+    pub reason: Option<Sentence>,
     /// What it rests on.
     pub evidence: Option<&'j str>,
 }
@@ -74,7 +74,11 @@ fn carried_in<'j>(
     *left = left.map(|left| left - allowed);
     let date = terms.cycle.map_or(terms.today, |cycle| cycle.from);
     let (counted, cut) = caps.count_lump(date, &carried.category, allowed);
-    let limited = || format!("counted {counted} of {}: these rules carry no more over", carried.credits);
+    let limited = || {
+        Sentence::new("counted {counted} of {credits}: these rules carry no more over")
+            .with("counted", counted)
+            .with("credits", carried.credits)
+    };
     let reason = refused
         .or_else(|| cut.as_ref().map(|cut| cut.sentence(counted, carried.credits)))
         .or_else(|| (allowed < carried.credits).then(limited));
@@ -93,21 +97,21 @@ fn carried_in<'j>(
 }
 
 /// Why nothing of a surplus counts.
-fn why_not(carried: &Carried, terms: &Terms<'_>) -> Option<String> {
-    let Some(rules) = &terms.rulebook.carry_over else { return Some("these rules carry nothing over".to_owned()) };
+fn why_not(carried: &Carried, terms: &Terms<'_>) -> Option<Sentence> {
+    let Some(rules) = &terms.rulebook.carry_over else { return Some("these rules carry nothing over".into()) };
     let lineage = terms.rulebook.lineage(&carried.category);
     if lineage.is_empty() {
         return Some(unknown(terms.rulebook, &carried.category));
     }
     if !rules.categories.is_empty() && !lineage.iter().any(|category| rules.categories.contains(&category.id)) {
-        return Some("these rules do not carry this category over".to_owned());
+        return Some("these rules do not carry this category over".into());
     }
     let own = terms.current_cycle().filter(|own| terms.cycle.is_some_and(|cycle| cycle != *own))?;
-    Some(format!("it was carried into the cycle {own}"))
+    Some(Sentence::new("it was carried into the cycle {cycle}").with("cycle", own.period().sentence()))
 }
 
-fn unknown(rulebook: &Rulebook, category: &str) -> String {
-    format!("{} has no category `{category}`", rulebook.title)
+fn unknown(rulebook: &Rulebook, category: &str) -> Sentence {
+    Sentence::new("{rules} has no category `{category}`").with("rules", &*rulebook.title).with("category", category)
 }
 
 /// Recorded credit counts where all its dates lie in the cycle, and none behind today.
@@ -116,10 +120,10 @@ fn recorded_lump<'j>(recorded: &'j Recorded, terms: &Terms<'j>, caps: &mut Caps<
     let touches = terms.cycle.is_none_or(|cycle| recorded.from <= cycle.to && cycle.from <= recorded.to);
     let refused = match (in_cycle, touches) {
         _ if terms.rulebook.category(&recorded.category).is_none() => Some(unknown(terms.rulebook, &recorded.category)),
-        (true, _) if recorded.to > terms.today => Some("its dates reach beyond the day of this report".to_owned()),
+        (true, _) if recorded.to > terms.today => Some("its dates reach beyond the day of this report".into()),
         (true, _) => None,
-        (false, true) => Some("its dates lie partly outside of the cycle: split it".to_owned()),
-        (false, false) => Some("its dates lie outside of the cycle".to_owned()),
+        (false, true) => Some("its dates lie partly outside of the cycle: split it".into()),
+        (false, false) => Some("its dates lie outside of the cycle".into()),
     };
     let eligible = if refused.is_none() { recorded.credits } else { Credits::ZERO };
     let (counted, cut) = caps.count_lump(recorded.to, &recorded.category, eligible);

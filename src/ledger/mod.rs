@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 
 use crate::admit::Session;
 use crate::cycle::Cycle;
-use crate::model::{Credits, Journal, Minutes};
+use crate::model::{Credits, Journal, Minutes, Sentence};
 use crate::rulebook::{Basis, KindRule, Rulebook};
 use crate::settings::License;
 use cap::{Caps, Of};
@@ -59,7 +59,7 @@ pub struct Entry<'j> {
     /// The cap that cut it, where one did.
     pub cut: Option<Cut>,
     /// Why the two differ, as a sentence without a full stop.
-    pub reason: Option<String>,
+    pub reason: Option<Sentence>,
 }
 
 /// All sessions of a journal under one license.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{Months, NaiveDate};
 
+use super::Sentence;
+
 /// A range of dates, both ends inclusive, either of them open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Period {
@@ -66,14 +68,23 @@ fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
+impl Period {
+    /// The period in words: `2026-01-01 to 2026-12-31 (inclusive)`.
+    pub fn sentence(&self) -> Sentence {
+        match (self.since, self.until) {
+            (None, None) => "all dates".into(),
+            (Some(since), None) => Sentence::new("from {since} on").with("since", since),
+            (None, Some(until)) => Sentence::new("up to {until} (inclusive)").with("until", until),
+            (Some(since), Some(until)) => {
+                Sentence::new("{since} to {until} (inclusive)").with("since", since).with("until", until)
+            }
+        }
+    }
+}
+
 impl fmt::Display for Period {
     /// `2026-01-01 to 2026-12-31 (inclusive)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.since, self.until) {
-            (None, None) => f.write_str("all dates"),
-            (Some(since), None) => write!(f, "from {since} on"),
-            (None, Some(until)) => write!(f, "up to {until} (inclusive)"),
-            (Some(since), Some(until)) => write!(f, "{since} to {until} (inclusive)"),
-        }
+        self.sentence().fmt(f)
     }
 }

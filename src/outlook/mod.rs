@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::ledger::{self, Ledger, Room, Terms, Why};
-use crate::model::{Credits, Journal};
+use crate::model::{Credits, Journal, Sentence};
 use crate::standing::{Requirement, Standing};
 
 /// What is to do, by when, and what to look at twice.
@@ -41,7 +41,7 @@ pub struct Outlook<'j> {
     /// Notes of kinds and on subjects for which the rules give no credit, by kind, then by subject.
     pub barred: Vec<Barred>,
     /// What caps cut off: the cap in words, and how much.
-    pub unhelpful: Vec<(String, Credits)>,
+    pub unhelpful: Vec<(Sentence, Credits)>,
     /// Notes to keep as a record only, so that others on a subject that is lacking can count: the subject and paths.
     pub unclaim: Vec<(String, Vec<&'j str>)>,
     /// What could be carried over, and into how many cycles, where the rules carry something over and there is a surplus.
@@ -176,12 +176,12 @@ fn barred(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Barred> {
 }
 
 /// What each cap cut off, the largest first.
-fn unhelpful(ledger: &Ledger<'_>) -> Vec<(String, Credits)> {
-    let mut sums: Vec<(String, Credits)> = Vec::new();
+fn unhelpful(ledger: &Ledger<'_>) -> Vec<(Sentence, Credits)> {
+    let mut sums: Vec<(Sentence, Credits)> = Vec::new();
     let lumps = ledger.lumps.iter().filter_map(|lump| Some((lump.cut.as_ref()?, lump.credits - lump.counted)));
     let entries = ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted)));
     for (cut, lost) in lumps.chain(entries) {
-        let words = format!("the {} {} of {}", cut.limit, cut.unit, cut.over);
+        let words = cut.words();
         match sums.iter_mut().find(|(known, _)| *known == words) {
             Some((_, sum)) => *sum = *sum + lost,
             None => sums.push((words, lost)),
@@ -216,7 +216,7 @@ fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> V
             paths.push(entry.session.path());
         }
         if !paths.is_empty() {
-            found.push((requirement.title.clone(), paths));
+            found.push((requirement.title.to_string(), paths));
         }
     }
     found

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::ledger::{Earning, Ledger, Origin, Terms};
-use crate::model::Credits;
+use crate::model::{Credits, Sentence};
 
 /// More than so many percent beyond the exact hours are worth a word.
 const PERCENT_OVER: u64 = 5;
@@ -45,31 +45,44 @@ pub enum Warning {
     Expired(NaiveDate, &'static str),
 }
 
+impl Warning {
+    /// What to look at and why, without a full stop.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Stale(date) => Sentence::new(
+                "these rules follow a text of {date}, over 12 months ago; check for changes",
+            )
+            .with("date", *date),
+            Self::Undated => "these rules are unverified: the text they follow bears no date".into(),
+            Self::OverExact { credited, exact } => Sentence::new(
+                "rounding credits {credited} minutes for {exact} minutes of activity, over {percent} percent more; an auditor may compare the two",
+            )
+            .with("credited", *credited)
+            .with("exact", *exact)
+            .with("percent", PERCENT_OVER),
+            Self::SameTitle { title, notes } => {
+                Sentence::new("{notes} notes have the title `{title}`; say what each was about")
+                    .with("notes", *notes)
+                    .with("title", &**title)
+            }
+            Self::DoubleCounting { category, recorded, notes } => Sentence::new(
+                "{credits} recorded credits of {category} and {n} accredited note of the same dates may be the same activities, counted twice|{credits} recorded credits of {category} and {n} accredited notes of the same dates may be the same activities, counted twice",
+            )
+            .with("credits", *recorded)
+            .with("category", &**category)
+            .with("n", *notes),
+            Self::Expired(date, key) => Sentence::new(
+                "this cycle ended on {date}; write the new `{key}` into cme.yaml when the license is renewed",
+            )
+            .with("date", *date)
+            .with("key", *key),
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stale(date) => {
-                write!(f, "these rules follow a text of {date}, over 12 months ago; check for changes")
-            }
-            Self::Undated => f.write_str("these rules are unverified: the text they follow bears no date"),
-            Self::OverExact { credited, exact } => write!(
-                f,
-                "rounding credits {credited} minutes for {exact} minutes of activity, over {PERCENT_OVER} percent more; an auditor may compare the two"
-            ),
-            Self::SameTitle { title, notes } => {
-                write!(f, "{notes} notes have the title `{title}`; say what each was about")
-            }
-            Self::DoubleCounting { category, recorded, notes } => {
-                let notes = crate::diagnostic::words::count(*notes, "accredited note");
-                write!(
-                    f,
-                    "{recorded} recorded credits of {category} and {notes} of the same dates may be the same activities, counted twice"
-                )
-            }
-            Self::Expired(date, key) => {
-                write!(f, "this cycle ended on {date}; write the new `{key}` into cme.yaml when the license is renewed")
-            }
-        }
+        self.sentence().fmt(f)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Requirement, first};
 use crate::ledger::{Ledger, Terms};
-use crate::model::{Credits, Period};
+use crate::model::{Credits, Period, Sentence};
 use crate::rulebook::{Basis, Category, Rulebook, YearKind};
 
 /// What counts, by category and date.
@@ -39,13 +39,18 @@ impl<'a> Amounts<'a> {
     /// The minimum in all, and in each year that has begun.
     pub(super) fn total(&self) -> Vec<Requirement> {
         let total = self.terms.rulebook.total;
-        let whole = total
-            .min
-            .map(|min| self.requirement("total.min", "Total".to_owned(), (min, self.all()), self.cycle(), None));
+        let whole =
+            total.min.map(|min| self.requirement("total.min", "Total".into(), (min, self.all()), self.cycle(), None));
         let by_year = total.min_per_year.into_iter().flat_map(|min| {
             self.years().into_iter().map(move |(year, words, window)| {
                 let have = self.sum(|post| self.terms.year_of(post.date) == year);
-                self.requirement("total.min_per_year", format!("Total of {words}"), (min, have), window, None)
+                self.requirement(
+                    "total.min_per_year",
+                    Sentence::new("Total of {year}").with("year", words),
+                    (min, have),
+                    window,
+                    None,
+                )
             })
         });
         whole.into_iter().chain(by_year).collect()
@@ -62,14 +67,14 @@ impl<'a> Amounts<'a> {
         if let Some(min) = category.min {
             let own = self.sum(|post| self.is_in(post, &category.id));
             let (filled, remarks) = self.filled(category);
-            let (rule, title) = (format!("{path}.min"), category.title.clone());
+            let (rule, title) = (format!("{path}.min"), named(category));
             let need = self.requirement(&rule, title, (min, own + filled), self.cycle(), Some(category));
             requirements.push(Requirement { remarks: [need.remarks, remarks].concat(), ..need });
         }
         for (year, words, window) in self.years().into_iter().filter(|_| category.min_per_year.is_some()) {
             let min = category.min_per_year.unwrap_or_default();
             let have = self.sum(|post| self.is_in(post, &category.id) && self.terms.year_of(post.date) == year);
-            let title = format!("{} of {words}", category.title);
+            let title = Sentence::new("{category} of {year}").with("category", &*category.title).with("year", words);
             let rule = format!("{path}.min_per_year");
             requirements.push(self.requirement(&rule, title, (min, have), window, Some(category)));
         }
@@ -77,7 +82,7 @@ impl<'a> Amounts<'a> {
     }
 
     /// What the surplus of other categories adds to a category's minimum.
-    fn filled(&self, category: &Category) -> (Credits, Vec<String>) {
+    fn filled(&self, category: &Category) -> (Credits, Vec<Sentence>) {
         let (mut filled, mut remarks) = (Credits::ZERO, Vec::new());
         for other in &self.terms.rulebook.categories {
             if other.fills.as_deref() != Some(&category.id) {
@@ -86,7 +91,8 @@ impl<'a> Amounts<'a> {
             let surplus = self.sum(|post| self.is_in(post, &other.id)) - other.min.unwrap_or_default();
             if surplus > Credits::ZERO {
                 filled = filled + surplus;
-                remarks.push(format!("{surplus} of it from the surplus of {}", other.title));
+                let remark = Sentence::new("{credits} of it from the surplus of {category}");
+                remarks.push(remark.with("credits", surplus).with("category", &*other.title));
             }
         }
         (filled, remarks)
@@ -101,10 +107,10 @@ impl<'a> Amounts<'a> {
     }
 
     /// The years of the cycle that have begun, each with its words and dates.
-    fn years(&self) -> Vec<(i32, String, Period)> {
+    fn years(&self) -> Vec<(i32, Sentence, Period)> {
         let Some(cycle) = self.terms.cycle else { return Vec::new() };
         let last = cycle.to.min(self.terms.today);
-        let mut years: Vec<(i32, String, Period)> = Vec::new();
+        let mut years: Vec<(i32, Sentence, Period)> = Vec::new();
         for day in cycle.from.iter_days().take_while(|day| *day <= cycle.to) {
             let year = self.terms.year_of(day);
             match years.last_mut().filter(|(known, ..)| *known == year) {
@@ -123,7 +129,7 @@ impl<'a> Amounts<'a> {
     fn requirement(
         &self,
         rule: &str,
-        title: String,
+        title: Sentence,
         (min, have): (Credits, Credits),
         window: Period,
         category: Option<&Category>,
@@ -149,10 +155,14 @@ impl<'a> Amounts<'a> {
     }
 }
 
-fn words(year: i32, kind: YearKind) -> String {
+fn named(category: &Category) -> Sentence {
+    Sentence::new("{category}").with("category", &*category.title)
+}
+
+fn words(year: i32, kind: YearKind) -> Sentence {
     match kind {
-        YearKind::Calendar => year.to_string(),
-        YearKind::Cycle => format!("year {} of the cycle", year + 1),
+        YearKind::Calendar => Sentence::new("{year}").with("year", year.to_string()),
+        YearKind::Cycle => Sentence::new("year {year} of the cycle").with("year", (year + 1).to_string()),
     }
 }
 

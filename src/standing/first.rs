@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::ledger::Terms;
-use crate::model::{Amount, Credits, Period};
+use crate::model::{Amount, Credits, Period, Sentence};
 use crate::rulebook::FirstCycle;
 
 /// How much of a minimum is needed.
@@ -41,20 +41,27 @@ impl Share {
     }
 
     /// Why nothing is needed.
-    pub(super) fn waived(&self) -> Option<String> {
+    pub(super) fn waived(&self) -> Option<Sentence> {
         match self {
-            Self::Exempt(issued) => Some(format!("the first cycle is exempt (license issued {issued})")),
-            Self::Before(issued) => Some(format!("the license was issued later, on {issued}")),
+            Self::Exempt(issued) => {
+                Some(Sentence::new("the first cycle is exempt (license issued {date})").with("date", *issued))
+            }
+            Self::Before(issued) => {
+                Some(Sentence::new("the license was issued later, on {date}").with("date", *issued))
+            }
             Self::Whole | Self::Part(..) => None,
         }
     }
 
     /// How the need came about.
-    pub(super) fn remark(&self) -> Option<String> {
+    pub(super) fn remark(&self) -> Option<Sentence> {
         match self {
-            Self::Part(held, whole, issued) => {
-                Some(format!("{held} of {whole} months, since the license was issued {issued}"))
-            }
+            Self::Part(held, whole, issued) => Some(
+                Sentence::new("{held} of {whole} months, since the license was issued {date}")
+                    .with("held", *held)
+                    .with("whole", *whole)
+                    .with("date", *issued),
+            ),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ mod first;
 mod topic;
 
 use crate::ledger::{Ledger, Terms};
-use crate::model::{Credits, Journal};
+use crate::model::{Credits, Journal, Sentence};
 use amount::Amounts;
 
 /// Where a physician stands with one license.
@@ -28,7 +28,7 @@ pub struct Requirement {
     /// Its path in the rulebook: `total.min`, `categories.category-1.min`, `topics.opioid`.
     pub rule: String,
     /// What it is, as reports print it.
-    pub title: String,
+    pub title: Sentence,
     /// How much is needed.
     pub need: Credits,
     /// How much there is.
@@ -36,9 +36,9 @@ pub struct Requirement {
     /// The dates it looks at, inclusive.
     pub window: crate::model::Period,
     /// Why nothing is needed although the rulebook names it.
-    pub waived: Option<String>,
+    pub waived: Option<Sentence>,
     /// What else is to be known of it.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Sentence>,
     /// Whether the rulebook marks it as not settled by its text.
     pub unverified: bool,
     /// Whether a note whose minutes give its credit can fill it.

@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use super::amount::takes_notes;
 use super::{Given, Requirement};
 use crate::cycle::{Cycle, start_of};
-use crate::diagnostic::words;
 use crate::ledger::{self, Ledger, Terms};
-use crate::model::{Credits, Journal, Period, Topic};
+use crate::model::{Credits, Journal, Period, Sentence, Topic};
 use crate::rulebook::{FirstCycle, Repeat, Rulebook, TopicRule};
 
 /// A subject with the dates it looks at, and whether it is needed at all.
 struct Look<'a> {
     rule: &'a TopicRule,
     window: Period,
-    waived: Option<String>,
+    waived: Option<Sentence>,
 }
 
 impl Look<'_> {
@@ -46,7 +45,8 @@ pub(super) fn requirements(
     }
     let served = |(look, (have, notes)): (Look<'_>, (Credits, Vec<Given>))| {
         let mut one = requirement(look, terms, have);
-        one.remarks.extend((!notes.is_empty()).then(|| format!("from {}", words::count(notes.len(), "note"))));
+        one.remarks
+            .extend((!notes.is_empty()).then(|| Sentence::new("from {n} note|from {n} notes").with("n", notes.len())));
         Requirement { notes, ..one }
     };
     looks.into_iter().zip(found).map(served).collect()
@@ -152,7 +152,7 @@ fn requirement(look: Look<'_>, terms: &Terms<'_>, have: Credits) -> Requirement 
     let path = format!("topics.{}", rule.id);
     let by_note = rule.category.as_ref().is_none_or(|category| takes_notes(terms.rulebook, category));
     Requirement {
-        title: rule.title.clone(),
+        title: Sentence::new("{label}").with("label", &*rule.title),
         need: rule.min,
         have,
         window,
@@ -167,30 +167,31 @@ fn requirement(look: Look<'_>, terms: &Terms<'_>, have: Credits) -> Requirement 
 
 /// Why a subject is not needed: what the physician does not hold, or that it is done. A first cycle that is exempt from
 /// the total may still need its subjects; a remark says to ask the board.
-fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String]) -> Option<String> {
+fn waived(rule: &TopicRule, terms: &Terms<'_>, window: Period, holds: &[String]) -> Option<Sentence> {
     let is_held = |what: &str| holds.iter().any(|held| held.eq_ignore_ascii_case(what));
     if let Some(condition) = rule.condition.as_ref().filter(|condition| !is_held(&condition.0)) {
-        return Some(format!("only for those who hold `{}`", condition.0));
+        return Some(Sentence::new("only for those who hold `{what}`").with("what", &*condition.0));
     }
     // One without a date is the user's word that it is done, whatever the cycle.
     let holds = |on: Option<NaiveDate>| on.is_none_or(|on| on <= terms.today && window.contains(on));
     let mut satisfied = terms.license.into_iter().flat_map(|license| &license.satisfied);
     let done = satisfied.find(|done| terms.rulebook.is_named(rule, &done.topic) && holds(done.on))?;
     Some(match done.on {
-        Some(on) => format!("done on {on}, as cme.yaml says"),
-        None => "done, as cme.yaml says".to_owned(),
+        Some(on) => Sentence::new("done on {date}, as cme.yaml says").with("date", on),
+        None => "done, as cme.yaml says".into(),
     })
 }
 
-fn remarks(rule: &TopicRule, terms: &Terms<'_>) -> Vec<String> {
-    let category = rule.category.as_ref().map(|id| format!("must be {}", terms.rulebook.category_title(id)));
+fn remarks(rule: &TopicRule, terms: &Terms<'_>) -> Vec<Sentence> {
+    let must = |id: &String| Sentence::new("must be {category}").with("category", terms.rulebook.category_title(id));
+    let category = rule.category.as_ref().map(must);
     let repeat = match rule.repeat {
         Repeat::EveryCycle => None,
-        Repeat::EveryCycles(cycles) => Some(format!("needed once in {cycles} cycles")),
-        Repeat::Once => Some("needed once".to_owned()),
+        Repeat::EveryCycles(cycles) => Some(Sentence::new("needed once in {cycles} cycles").with("cycles", cycles)),
+        Repeat::Once => Some("needed once".into()),
     };
-    let shared = (!rule.shared).then(|| "does not count for another subject as well".to_owned());
+    let shared = (!rule.shared).then(|| "does not count for another subject as well".into());
     let is_exempt = terms.first_since().is_some() && terms.rulebook.first_cycle == FirstCycle::Exempt;
-    let first = is_exempt.then(|| "the exemption of a first cycle may not cover this: ask the board".to_owned());
+    let first = is_exempt.then(|| "the exemption of a first cycle may not cover this: ask the board".into());
     [category, repeat, shared, first].into_iter().flatten().collect()
 }

@@ -4,6 +4,7 @@ use super::canvas::{Anchor, Canvas, WIDTH};
 use super::ink::Ink;
 use super::label;
 use crate::model::Credits;
+use crate::report::Locale;
 
 /// So many spaces between lines at the most.
 const SPACES: u64 = 4;
@@ -18,14 +19,15 @@ pub(super) struct Heights {
     bottom: i64,
     step: u64,
     spaces: u64,
+    locale: Locale,
 }
 
 impl Heights {
     /// Heights from `top` to `bottom` in the drawing, for amounts up to `most`.
-    pub(super) fn new(most: Credits, top: i64, bottom: i64) -> Self {
+    pub(super) fn new(most: Credits, (top, bottom): (i64, i64), locale: Locale) -> Self {
         let most = most.as_hundredths().max(1);
         let step = steps().find(|step| most.div_ceil(*step) <= SPACES).unwrap_or(most);
-        Self { top, bottom, step, spaces: most.div_ceil(step) }
+        Self { top, bottom, step, spaces: most.div_ceil(step), locale }
     }
 
     /// Where an amount lies.
@@ -63,7 +65,7 @@ impl Heights {
     fn word(&self, credits: Credits) -> String {
         match self.step % 100 {
             0 => (credits.as_hundredths() / 100).to_string(),
-            _ => credits.to_string(),
+            _ => self.locale.number(&credits.to_string()),
         }
     }
 }

@@ -11,9 +11,8 @@ use super::ink::Ink;
 use super::label;
 use super::series::{Series, unit};
 use super::span::Span;
-use crate::diagnostic::words;
-use crate::model::Credits;
-use crate::report::View;
+use crate::model::{Credits, Sentence};
+use crate::report::{Locale, View};
 
 const TOP: i64 = 190;
 const BOTTOM: i64 = 1250;
@@ -26,12 +25,13 @@ pub(super) fn draw(view: &View) -> Option<Chart> {
     let months = Series::by_month(view)?;
     let span = Span::of(view, &Series::of(view)?).filter(|span| span.months() > 1)?;
     let most = months.iter().map(|(_, credits)| *credits).max().filter(|most| *most > Credits::ZERO)?;
-    let heights = Heights::new(most, TOP, BOTTOM);
+    let heights = Heights::new(most, (TOP, BOTTOM), view.locale);
     let mut canvas = Canvas::new(DATES + 60);
     heights.draw(&mut canvas);
     plot(&mut canvas, &months, span, &heights);
     let unit = unit(view)?;
-    Some(Chart { title: format!("By month, in {unit}"), description: description(&months, span, unit), canvas })
+    let title = view.locale.say(&Sentence::new("By month, in {unit}").with("unit", unit));
+    Some(Chart { title, description: description(&months, span, (unit, view.locale)), canvas })
 }
 
 fn plot(canvas: &mut Canvas, months: &[(NaiveDate, Credits)], span: Span, heights: &Heights) {
@@ -47,7 +47,7 @@ fn plot(canvas: &mut Canvas, months: &[(NaiveDate, Credits)], span: Span, height
     if have_room(months, middle) {
         for (month, credits) in months {
             let place = (middle(*month), heights.of(*credits) - 40);
-            canvas.text(Ink::Text, Anchor::Middle, place, &credits.to_string());
+            canvas.text(Ink::Text, Anchor::Middle, place, &span.locale.number(&credits.to_string()));
         }
     }
     span.draw(canvas, DATES, ends, middle);
@@ -60,21 +60,25 @@ fn have_room(months: &[(NaiveDate, Credits)], middle: impl Fn(NaiveDate) -> i64)
 }
 
 /// Every amount while they are few, else those of the years.
-fn description(months: &[(NaiveDate, Credits)], span: Span, unit: &str) -> String {
-    let (since, until) = (span.since.format("%Y-%m"), span.until.format("%Y-%m"));
+fn description(months: &[(NaiveDate, Credits)], span: Span, (unit, locale): (&str, Locale)) -> String {
     let empty = usize::try_from(span.months()).unwrap_or_default().saturating_sub(months.len());
-    let without = match empty {
-        0 => String::new(),
-        empty => format!(" {} without any.", words::count(empty, "month")),
-    };
     let mut years: BTreeMap<i32, Credits> = BTreeMap::new();
     for (month, credits) in months {
         let year = years.entry(month.year()).or_default();
         *year = *year + *credits;
     }
+    let amount = |credits: &Credits| locale.number(&credits.to_string());
     let amounts: Vec<String> = match months.len() {
-        0..=24 => months.iter().map(|(month, credits)| format!("{} {credits}", month.format("%Y-%m"))).collect(),
-        _ => years.iter().map(|(year, credits)| format!("{year} {credits}")).collect(),
+        0..=24 => {
+            months.iter().map(|(month, credits)| format!("{} {}", locale.month(*month), amount(credits))).collect()
+        }
+        _ => years.iter().map(|(year, credits)| format!("{year} {}", amount(credits))).collect(),
     };
-    format!("Counted from {since} to {until}, in {unit}: {}.{without}", amounts.join(", "))
+    let counted = Sentence::new("Counted from {since} to {until}, in {unit}: {amounts}.")
+        .with("since", locale.month(span.since))
+        .with("until", locale.month(span.until))
+        .with("unit", unit)
+        .with("amounts", amounts.join(", "));
+    let without = (empty > 0).then(|| Sentence::new("{n} month without any.|{n} months without any.").with("n", empty));
+    [Some(counted), without].iter().flatten().map(|text| locale.say(text)).collect::<Vec<_>>().join(" ")
 }

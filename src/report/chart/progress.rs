@@ -13,8 +13,7 @@ use super::key::{self, Sample};
 use super::label;
 use super::series::{Series, amount, day, unit};
 use super::span::Span;
-use crate::diagnostic::words;
-use crate::model::Credits;
+use crate::model::{Credits, Sentence};
 use crate::report::View;
 
 /// From the top: the word for today, the drawing, the dates, the key.
@@ -45,9 +44,12 @@ pub(super) fn draw(view: &View) -> Option<Chart> {
     let mut canvas = Canvas::new(KEY + key::height(rows.len()) + 40);
     progress.plot(&mut canvas);
     key::draw(&mut canvas, KEY, &rows);
-    let unit = progress.unit;
-    let over = if progress.need.is_some() { "the cycle" } else { "the period" };
-    Some(Chart { title: format!("Progress over {over}, in {unit}"), description: progress.description(), canvas })
+    let text = match progress.need {
+        Some(_) => "Progress over the cycle, in {unit}",
+        None => "Progress over the period, in {unit}",
+    };
+    let title = progress.say(&Sentence::new(text).with("unit", progress.unit));
+    Some(Chart { title, description: progress.description(), canvas })
 }
 
 impl<'a> Progress<'a> {
@@ -64,7 +66,7 @@ impl<'a> Progress<'a> {
 
     fn plot(&self, canvas: &mut Canvas) {
         let most = self.need.map_or(self.total, |(need, _)| need.max(self.total));
-        let heights = Heights::new(most, TOP, BOTTOM);
+        let heights = Heights::new(most, (TOP, BOTTOM), self.view.locale);
         let ends = (heights.left(), Heights::right());
         let place = |day: NaiveDate| self.span.place(day, ends);
         heights.draw(canvas);
@@ -107,7 +109,7 @@ impl<'a> Progress<'a> {
         if !self.is_running() {
             return;
         }
-        let word = format!("today, {}", self.view.generated_on);
+        let word = self.say(&Sentence::new("today, {date}").with("date", self.today));
         let half = label::width(&word) / 2;
         canvas.line(Ink::Today, (x, TOP - 40), (x, BOTTOM));
         canvas.text(Ink::Muted, Anchor::Middle, (x.clamp(left + half - 150, right + 80 - half), TOP - 70), &word);
@@ -129,49 +131,60 @@ impl<'a> Progress<'a> {
     }
 
     fn key(&self) -> Vec<(Ink, Sample, String)> {
-        let mut rows = vec![(Ink::Counted, Sample::Line, format!("{} counted", self.total))];
+        let counted = Sentence::new("{total} counted").with("total", self.total);
+        let mut rows = vec![(Ink::Counted, Sample::Line, self.say(&counted))];
         if self.base > Credits::ZERO {
-            let text = format!("of these {} carried in or recorded elsewhere", self.base);
-            rows.push((Ink::Base, Sample::Area, text));
+            let text = Sentence::new("of these {credits} carried in or recorded elsewhere").with("credits", self.base);
+            rows.push((Ink::Base, Sample::Area, self.say(&text)));
         }
         if let Some((need, short)) = self.need {
-            let text = format!("{need} needed by {}", self.span.until);
-            let short = if short > Credits::ZERO { format!(", {short} short") } else { String::new() };
-            rows.push((Ink::Needed, Sample::Line, text + &short));
+            let text = match short {
+                Credits::ZERO => "{need} needed by {date}",
+                _ => "{need} needed by {date}, {short} short",
+            };
+            let text = Sentence::new(text).with("need", need).with("date", self.span.until).with("short", short);
+            rows.push((Ink::Needed, Sample::Line, self.say(&text)));
         }
         if let Some((short, days)) = self.pace() {
-            rows.push((Ink::Pace, Sample::Line, format!("pace needed: {}", rate(short, days))));
+            let text = Sentence::new("pace needed: {pace}").with("pace", rate(short, days));
+            rows.push((Ink::Pace, Sample::Line, self.say(&text)));
         }
         rows
     }
 
     fn description(&self) -> String {
-        let unit = self.unit;
-        let (since, last) = (self.span.since, self.last());
-        let sessions = words::count(self.view.totals.sessions, "session");
-        let mut text = format!("{} {unit} counted from {since} to {last}, from {sessions}", self.total);
-        if self.base > Credits::ZERO {
-            text = format!("{text} and from {} carried in or recorded elsewhere", self.base);
-        }
-        text.push('.');
-        if let Some((need, short)) = self.need {
-            text = format!("{text} {need} are needed by {}; {short} are short.", self.span.until);
-        }
-        if let Some((short, days)) = self.pace() {
-            text = format!("{text} The pace needed from today on: {}.", rate(short, days));
-        }
-        text
+        let text = match self.base {
+            Credits::ZERO => "{total} {unit} counted from {since} to {until}, from {sessions}.",
+            _ => {
+                "{total} {unit} counted from {since} to {until}, from {sessions} and from {credits} carried in or recorded elsewhere."
+            }
+        };
+        let sessions = Sentence::new("{n} session|{n} sessions").with("n", self.view.totals.sessions);
+        let counted = Sentence::new(text).with("total", self.total).with("unit", self.unit).with("sessions", sessions);
+        let counted = counted.with("since", self.span.since).with("until", self.last()).with("credits", self.base);
+        let need = self.need.map(|(need, short)| {
+            let text = Sentence::new("{need} are needed by {date}; {short} are short.");
+            text.with("need", need).with("date", self.span.until).with("short", short)
+        });
+        let pace = self.pace().map(|(short, days)| {
+            Sentence::new("The pace needed from today on: {pace}.").with("pace", rate(short, days))
+        });
+        let texts = [Some(counted), need, pace].into_iter().flatten().map(|text| self.say(&text));
+        texts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn say(&self, sentence: &Sentence) -> String {
+        self.view.locale.say(sentence)
     }
 }
 
 /// `15.25 in 60 days, 1.78 a week`; rounded up, so that the pace is enough.
-fn rate(short: Credits, days: i64) -> String {
+fn rate(short: Credits, days: i64) -> Sentence {
     let left = u64::try_from(days).unwrap_or_default().max(1);
-    let text = format!("{short} in {}", words::count(usize::try_from(left).unwrap_or_default(), "day"));
-    if left < 14 {
-        return text;
-    }
-    format!("{text}, {} a week", Credits::hundredths((short.as_hundredths() * 7).div_ceil(left)))
+    let weekly = Credits::hundredths((short.as_hundredths() * 7).div_ceil(left));
+    let text = if left < 14 { "{credits} in {days}" } else { "{credits} in {days}, {weekly} a week" };
+    let days = Sentence::new("{n} day|{n} days").with("n", left);
+    Sentence::new(text).with("credits", short).with("days", days).with("weekly", weekly)
 }
 
 /// Credit of the cycle that no session is about.

@@ -6,8 +6,8 @@ use super::canvas::{Anchor, Canvas, WIDTH};
 use super::ink::Ink;
 use super::label;
 use super::series::{Series, day, month_of};
-use crate::report::View;
 use crate::report::view::PeriodView;
+use crate::report::{Locale, View};
 
 /// A chart of a longer time would show its empty ends only; it keeps to the dates that have something.
 const LONGEST_DAYS: i64 = 366 * 40;
@@ -20,6 +20,8 @@ const INTERVALS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
 pub(super) struct Span {
     pub(super) since: NaiveDate,
     pub(super) until: NaiveDate,
+    /// The language of the words on an axis.
+    pub(super) locale: Locale,
 }
 
 impl Span {
@@ -28,8 +30,8 @@ impl Span {
         let (first, last) = series.ends()?;
         let today = day(&view.generated_on)?;
         let (since, until) = ends(&view.period);
-        let open = Self { since: month_of(first), until: last.max(today) };
-        let span = Self { since: since.unwrap_or(open.since), until: until.unwrap_or(open.until) };
+        let open = Self { since: month_of(first), until: last.max(today), locale: view.locale };
+        let span = Self { since: since.unwrap_or(open.since), until: until.unwrap_or(open.until), ..open };
         let span = if span.days() > LONGEST_DAYS { open } else { span };
         (span.since <= first).then_some(span)
     }
@@ -72,7 +74,7 @@ impl Span {
         let interval = INTERVALS.into_iter().find(fits).unwrap_or(1200);
         let mut free = 0;
         for month in self.beginnings().filter(|month| number(*month).rem_euclid(interval) == 0) {
-            let word = word(month, interval);
+            let word = self.word(month, interval);
             let half = label::width(&word) / 2;
             let x = place(month).clamp(half + 10, WIDTH - half - 10);
             if x - half < free {
@@ -84,7 +86,14 @@ impl Span {
     }
 
     fn widest(self, interval: i64) -> i64 {
-        label::width(&word(self.since, interval)) + 80
+        // Of the names of months the widest may stand first.
+        let months = (1..=12).filter_map(|month| self.since.with_day(1)?.with_month(month));
+        months.map(|month| label::width(&self.word(month, interval))).max().unwrap_or_default() + 80
+    }
+
+    /// A month as the axis has it: from years on by the year only.
+    fn word(self, month: NaiveDate, interval: i64) -> String {
+        if interval >= 12 { month.year().to_string() } else { self.locale.month(month) }
     }
 
     /// The first day of each of its months.
@@ -93,11 +102,6 @@ impl Span {
         let months = u32::try_from(self.months()).unwrap_or_default();
         (0..months).filter_map(move |n| first.checked_add_months(Months::new(n)))
     }
-}
-
-/// A month as the axis has it: from years on by the year only.
-fn word(month: NaiveDate, interval: i64) -> String {
-    if interval >= 12 { month.year().to_string() } else { month.format("%Y-%m").to_string() }
 }
 
 /// Months from the year 0 on.

@@ -4,6 +4,7 @@ use super::Chart;
 use super::canvas::{Canvas, WIDTH};
 use super::ink::Ink;
 use super::key::{self, Sample};
+use crate::model::Sentence;
 use crate::report::View;
 
 /// As many have a square each; more share one bar.
@@ -29,11 +30,14 @@ pub(super) fn draw(view: &View) -> Option<Chart> {
         bar(&mut canvas, planned, done);
     }
     let open = planned.saturating_sub(done);
-    let key =
-        [(Ink::Done, Sample::Square, format!("{done} done")), (Ink::Open, Sample::Square, format!("{open} open"))];
+    let say = |text: &'static str| {
+        let sentence = Sentence::new(text).with("done", done).with("open", open).with("planned", planned);
+        view.locale.say(&sentence)
+    };
+    let key = [(Ink::Done, Sample::Square, say("{done} done")), (Ink::Open, Sample::Square, say("{open} open"))];
     key::draw(&mut canvas, bottom + 60, &key);
-    let description = format!("Of {planned} planned, {done} done and {open} open.");
-    Some(Chart { title: "Steps for practice".to_owned(), description, canvas })
+    let description = say("Of {planned} planned, {done} done and {open} open.");
+    Some(Chart { title: say("Steps for practice"), description, canvas })
 }
 
 /// One for each, ticked where it is done.

@@ -6,8 +6,9 @@ use super::Chart;
 use super::canvas::{Anchor, Canvas, WIDTH};
 use super::ink::Ink;
 use super::label;
-use crate::report::View;
+use crate::model::Sentence;
 use crate::report::view::{Group, Sums};
+use crate::report::{Locale, View};
 
 /// So many topics have a bar.
 const MOST: usize = 12;
@@ -21,21 +22,30 @@ const LEFT: i64 = 1420;
 type Row<'a> = (String, &'a Sums, Ink);
 
 pub(super) fn draw(view: &View) -> Option<Chart> {
+    let locale = view.locale;
     let topics = ordered(view.by_topic.as_ref()?);
     let (shown, further) = topics.split_at(topics.len().min(MOST));
     let mut rows: Vec<Row<'_>> = shown.iter().map(|group| (group.name.clone(), &group.sums, Ink::Bar)).collect();
-    rows.extend(view.topics_not_shown.as_ref().map(|sums| ("not shown: private".to_owned(), sums, Ink::Hidden)));
+    rows.extend(
+        view.topics_not_shown.as_ref().map(|sums| (locale.text("not shown: private").into_owned(), sums, Ink::Hidden)),
+    );
     if rows.len() < 2 {
         return None;
     }
     let lines = i64::try_from(rows.len() + usize::from(!further.is_empty())).ok()?;
     let mut canvas = Canvas::new(lines * ROW + 40);
     let most = rows.iter().map(|(_, sums, _)| sums.minutes).max().filter(|most| *most > 0)?;
-    plot(&mut canvas, &rows, i64::from(most));
+    plot(&mut canvas, &rows, i64::from(most), locale);
     if let Some(largest) = further.first() {
-        canvas.text(Ink::Muted, Anchor::Start, (10, (lines - 1) * ROW + 150), &and(further.len(), largest));
+        canvas.text(
+            Ink::Muted,
+            Anchor::Start,
+            (10, (lines - 1) * ROW + 150),
+            &locale.say(&and(further.len(), largest, locale)),
+        );
     }
-    Some(Chart { title: "Hours by topic".to_owned(), description: description(&rows, further), canvas })
+    let title = locale.text("Hours by topic").into_owned();
+    Some(Chart { title, description: description(&rows, further, locale), canvas })
 }
 
 /// The most minutes first; the order of the alphabet among equals.
@@ -45,33 +55,33 @@ fn ordered(groups: &[Group]) -> Vec<&Group> {
     groups
 }
 
-fn plot(canvas: &mut Canvas, rows: &[Row<'_>], most: i64) {
+fn plot(canvas: &mut Canvas, rows: &[Row<'_>], most: i64, locale: Locale) {
     let number = rows.iter().map(|(_, sums, _)| label::width(&sums.hours)).max().unwrap_or_default();
     let room = WIDTH - LEFT - number - 100;
     for (y, (name, sums, ink)) in (0..).map(|n| n * ROW).zip(rows) {
         let width = (room * i64::from(sums.minutes) / most).max(5);
         canvas.text(Ink::Text, Anchor::End, (LEFT - 60, y + 130), &label::fitted(name, LEFT - 80));
         canvas.rect(*ink, (LEFT, y + 30), (width, BAR));
-        canvas.text(Ink::Text, Anchor::Start, (LEFT + width + 50, y + 130), &sums.hours);
+        canvas.text(Ink::Text, Anchor::Start, (LEFT + width + 50, y + 130), &locale.number(&sums.hours));
     }
     let height = i64::try_from(rows.len()).unwrap_or_default() * ROW;
     canvas.line(Ink::Axis, (LEFT, 0), (LEFT, height));
 }
 
-fn description(rows: &[Row<'_>], further: &[&Group]) -> String {
-    let hours = rows.iter().map(|(name, sums, _)| format!("{} {}", label::fitted(name, LEFT - 80), sums.hours));
-    let mut text = format!("Hours: {}", hours.collect::<Vec<_>>().join(", "));
-    if let Some(largest) = further.first() {
-        text = format!("{text}; {}", and(further.len(), largest));
-    }
-    text + ". A session counts under each of its topics."
+fn description(rows: &[Row<'_>], further: &[&Group], locale: Locale) -> String {
+    let hours =
+        rows.iter().map(|(name, sums, _)| format!("{} {}", label::fitted(name, LEFT - 80), locale.number(&sums.hours)));
+    let hours = hours.collect::<Vec<_>>().join(", ");
+    let text = match further.first() {
+        None => Sentence::new("Hours: {hours}. A session counts under each of its topics."),
+        Some(largest) => Sentence::new("Hours: {hours}; {further}. A session counts under each of its topics.")
+            .with("further", and(further.len(), largest, locale)),
+    };
+    locale.say(&text.with("hours", hours))
 }
 
 /// `and 5 further topics of at most 0.83 hours each`
-fn and(further: usize, largest: &Group) -> String {
-    let hours = &largest.sums.hours;
-    match further {
-        1 => format!("and 1 further topic of {hours} hours"),
-        many => format!("and {many} further topics of at most {hours} hours each"),
-    }
+fn and(further: usize, largest: &Group, locale: Locale) -> Sentence {
+    let text = "and {n} further topic of {hours} hours|and {n} further topics of at most {hours} hours each";
+    Sentence::new(text).with("n", further).with("hours", locale.number(&largest.sums.hours))
 }

@@ -126,7 +126,10 @@ fn counted(entry: &Entry<'_>, terms: &Terms<'_>, subjects: Vec<String>) -> Vec<S
     lines.extend(earning(entry, terms));
     lines.push(format!(
         "  5. caps: {}",
-        entry.reason.clone().unwrap_or_else(|| format!("none is reached, all of {} counts", entry.earned))
+        entry
+            .reason
+            .as_ref()
+            .map_or_else(|| format!("none is reached, all of {} counts", entry.earned), ToString::to_string)
     ));
     if let Some(cut) = &entry.cut {
         lines.push(format!("     ({}{})", cut.rule, mark(terms, &cut.rule)));

@@ -4,7 +4,7 @@ use super::{heading, mark, reading, rounding};
 use crate::diagnostic::render::visible;
 use crate::diagnostic::words;
 use crate::ledger::{Ledger, Origin, Terms};
-use crate::model::{Credits, Minutes};
+use crate::model::{Credits, Minutes, Sentence};
 use crate::report::NOTICE;
 
 /// Every amount that adds up to the total of one license, one a line: the counted column adds up to the subtotal of its
@@ -88,7 +88,7 @@ impl Row {
 }
 
 fn rows(ledger: &Ledger<'_>, category: &str) -> Vec<Row> {
-    let because = |reason: &Option<String>| reason.as_ref().map_or_else(String::new, |reason| format!("; {reason}"));
+    let because = |reason: &Option<Sentence>| reason.as_ref().map_or_else(String::new, |reason| format!("; {reason}"));
     let lumps = ledger.lumps.iter().filter(|lump| lump.category == category).map(|lump| {
         let origin = match lump.origin {
             Origin::CarriedIn => "carried in".to_owned(),

@@ -1,5 +1,7 @@
 //! All that a Typst template can reach: templates as texts, the view as JSON, the fonts, the day of the report.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue};
@@ -13,11 +15,15 @@ use super::fonts;
 use crate::report::chart::{self, Chart};
 use crate::report::escape;
 use crate::report::format::Format;
+use crate::report::locale::Locale;
 use crate::report::paper::Paper;
 use crate::report::template::Templates;
 
 /// The name under which a template finds the view.
 pub(super) const DATA: &str = "data.json";
+
+/// The name under which it finds the texts of the report's language, its dates and its decimal mark.
+const LOCALE: &str = "locale.json";
 
 /// The names under which it finds what the charts are, and each of them.
 const CHARTS: &str = "charts.json";
@@ -35,6 +41,7 @@ pub(super) struct World {
     library: LazyHash<Library>,
     main: FileId,
     data: Bytes,
+    locale: Locale,
     charts: Vec<(&'static str, Chart)>,
     templates: Templates,
     today: Option<Datetime>,
@@ -49,6 +56,7 @@ impl World {
             library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             main: id(job.template),
             data: Bytes::from_string(data(job)),
+            locale: job.view.locale,
             charts: chart::names().filter_map(|name| Some((name, chart::chart(name, job.view)?))).collect(),
             templates: job.templates.clone(),
             today: day(&job.view.generated_on),
@@ -102,6 +110,7 @@ impl typst::World for World {
         let name = name(id);
         match name {
             DATA => return Ok(self.data.clone()),
+            LOCALE => return Ok(Bytes::from_string(words(self.locale))),
             CHARTS => return Ok(Bytes::from_string(self.list_of_charts())),
             _ => {}
         }
@@ -156,6 +165,18 @@ fn data(job: &Job<'_>) -> String {
     let mut view = serde_json::to_value(job.view).unwrap_or_default();
     escape_texts(&mut view);
     view.to_string()
+}
+
+/// What a language has for our texts, and how it writes dates and decimals.
+fn words(locale: Locale) -> String {
+    let forms = locale.forms();
+    let texts: BTreeMap<_, _> = locale.texts().collect();
+    let dates =
+        serde_json::json!({ "day": forms.day, "first": forms.first, "month": forms.month, "months": locale.months() });
+    serde_json::json!({
+        "language": locale.language(), "mark": locale.mark(), "none_is_one": locale.none_is_one(), "dates": dates, "texts": texts,
+    })
+    .to_string()
 }
 
 fn escape_texts(value: &mut serde_json::Value) {

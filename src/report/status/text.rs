@@ -99,7 +99,7 @@ fn requirements(status: &Status<'_>, width: usize) -> Vec<String> {
 
 /// The title of a requirement as it is shown.
 fn shown(one: &Requirement) -> String {
-    words::shorten(&visible(&one.title), TITLE)
+    words::shorten(&visible(&one.title.to_string()), TITLE)
 }
 
 /// One requirement with the widths of the columns.
@@ -124,7 +124,7 @@ enum Layout {
 impl Row<'_> {
     fn lines(&self, layout: Layout) -> Vec<String> {
         let (numbers, verdict) = (self.numbers(), self.verdict());
-        let title = if matches!(layout, Layout::Wide) { shown(self.one) } else { visible(&self.one.title) };
+        let title = if matches!(layout, Layout::Wide) { shown(self.one) } else { visible(&self.one.title.to_string()) };
         let pad = " ".repeat(self.title.saturating_sub(title.width()));
         match layout {
             Layout::Wide => vec![format!("  {title}{pad}  {numbers}  {}  {verdict}", bar(self.one))],
@@ -149,12 +149,12 @@ impl Row<'_> {
 
 /// What else is to be known of a requirement, on lines below it.
 fn remarks(one: &Requirement) -> Vec<String> {
-    let mut remarks: Vec<String> = one.waived.iter().cloned().collect();
+    let mut remarks: Vec<String> = one.waived.iter().map(ToString::to_string).collect();
     if one.waived.is_none() {
         if !one.by_note && one.short() > Credits::ZERO {
             remarks.push("a coaching note cannot fill this: it takes certificates".to_owned());
         }
-        remarks.extend(one.remarks.iter().cloned());
+        remarks.extend(one.remarks.iter().map(ToString::to_string));
     }
     if one.unverified {
         remarks.push("unverified: the texts do not settle this".to_owned());
@@ -189,7 +189,7 @@ fn outlook(status: &Status<'_>) -> Vec<String> {
     let unit = &rulebook.credit.unit.1;
     let mut lines: Vec<String> = outlook.shares.iter().map(|share| self::share(share, unit)).collect();
     for (cap, lost) in &outlook.unhelpful {
-        lines.push(format!("  does not help: {lost} {unit} earned beyond {}", visible(cap)));
+        lines.push(format!("  does not help: {lost} {unit} earned beyond {}", visible(&cap.to_string())));
     }
     for (topic, paths) in &outlook.unclaim {
         let paths = words::ticked(paths.iter().map(|path| visible(path)), "and");

@@ -7,15 +7,16 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::diagnostic::words;
 use crate::model::{Credits, Minutes};
-use crate::report::escape;
+use crate::report::{Locale, escape};
 
 /// Their names, for correcting misspelt ones.
-pub(super) const NAMES: &[&str] = &["credits", "css", "date", "hours", "join_words", "plural"];
+pub(super) const NAMES: &[&str] = &["credits", "css", "date", "hours", "join_words", "number", "plural"];
 
 /// Adds ours to an environment.
-pub(super) fn add(env: &mut Environment<'_>) {
+pub(super) fn add(env: &mut Environment<'_>, locale: Locale) {
     env.add_filter("credits", credits);
-    env.add_filter("date", date);
+    env.add_filter("date", move |day: Value, form: Option<&str>| date(locale, day, form));
+    env.add_filter("number", move |value: Value| number(locale, value));
     env.add_filter("hours", hours);
     env.add_filter("join_words", join_words);
     env.add_filter("css", css);
@@ -63,12 +64,24 @@ fn amount(value: &Value) -> Result<Credits, Error> {
     amount.ok_or_else(|| invalid("`credits` takes decimal texts, such as `{{ entry.counted | credits }}`"))
 }
 
-/// An ISO date in another form: `{{ entry.date | date("%d.%m.%Y") }}` is 14.03.2026. A month alone, to which a report may
-/// blur its dates, stays as it is.
-fn date(day: Value, form: Option<&str>) -> Result<String, Error> {
+/// A number or a decimal text as `--locale` writes it: `{{ entry.hours | number }}` is 0.83, or 0,83 in French.
+fn number(locale: Locale, value: Value) -> Result<String, Error> {
+    let value = present(value)?;
+    let is_number =
+        value.kind() == ValueKind::Number || value.as_str().is_some_and(|text| Credits::parse(text).is_ok());
+    let refused = || invalid("`number` takes a number or a decimal text, such as `{{ entry.hours | number }}`");
+    if is_number { Ok(locale.number(&value.to_string())) } else { Err(refused()) }
+}
+
+/// An ISO date in another form: `{{ entry.date | date("%d.%m.%Y") }}` is 14.03.2026; without a form as `--locale` writes it.
+/// A month alone, to which a report may blur its dates, is no day, and a form leaves it as it is.
+fn date(locale: Locale, day: Value, form: Option<&str>) -> Result<String, Error> {
     let day = present(day)?;
     let text = day.as_str().unwrap_or_default();
-    let form = form.ok_or_else(|| invalid("`date` needs a form, such as `{{ entry.date | date(\"%B %-d, %Y\") }}`"))?;
+    let Some(form) = form else {
+        let is_date = locale.is_date(text);
+        return if is_date { Ok(locale.iso(text)) } else { Err(invalid("`date` takes a date such as 2026-03-14")) };
+    };
     let items: Vec<Item<'_>> = StrftimeItems::new(form).collect();
     if items.contains(&Item::Error) {
         return Err(invalid("`date` does not know this form; write one such as `%d.%m.%Y`"));

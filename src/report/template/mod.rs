@@ -78,7 +78,7 @@ fn environment(format: Format, view: &View, templates: &Templates) -> Environmen
     env.set_formatter(move |out, _, value| print(out, format, value));
     env.add_filter("escape", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
     env.add_filter("e", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
-    filter::add(&mut env);
+    filter::add(&mut env, view.locale);
     function::add(&mut env, format, view);
     let own = templates.own.clone();
     env.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));

@@ -163,7 +163,8 @@ fn basis_word(basis: Basis) -> &'static str {
 
 /// The nature of an activity, as far as it is shown.
 pub(super) fn title(session: &Session, showing: &Showing<'_>) -> String {
-    if showing.is_open(session.private) { session.nature() } else { session.kind.label() }
+    let title = session.title.clone().filter(|_| showing.is_open(session.private));
+    title.unwrap_or_else(|| showing.locale.term(&session.kind.label()))
 }
 
 impl EntryView {
@@ -187,10 +188,10 @@ impl EntryView {
             counted: entry.map(|entry| entry.counted.to_string()),
             basis: entry.map(|entry| basis_word(basis(entry, rulebook))),
             kind: session.kind.to_string(),
-            label: session.kind.label(),
+            label: showing.locale.term(&session.kind.label()),
             title: showing.holds(Part::Subjects).then(|| title(session, showing)),
             category: entry.map(category),
-            reason: entry.and_then(|entry| entry.reason.clone()),
+            reason: entry.and_then(|entry| entry.reason.as_ref()).map(|reason| showing.locale.say(reason)),
             private: session.private,
             more: if showing.is_open(session.private) { More::new(session, showing) } else { More::default() },
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::showing::Showing;
 use super::sums::{self, Group};
 use crate::ledger::Entry;
-use crate::report::{By, Options};
+use crate::report::{By, Locale, Options};
 use crate::summary::{Sum, Summary};
 
 /// A table of sums that `--by` asks for.
@@ -36,36 +36,37 @@ const NONE: &str = "(none)";
 pub(super) fn tables(summary: &Summary<'_>, showing: &Showing<'_>, options: &Options) -> Option<Vec<GroupTable>> {
     // What the profile withholds is no table, whoever asks.
     let shown = options.by.iter().filter(|by| showing.profile >= by.profile());
-    let table = |by: &By| GroupTable::new(*by, rows(*by, summary, showing, options.fill));
+    let table = |by: &By| GroupTable::new(*by, rows(*by, summary, showing, options.fill), showing.locale);
     (!options.by.is_empty()).then(|| shown.map(table).collect())
 }
 
 impl GroupTable {
-    fn new(by: By, rows: Vec<Group>) -> Self {
+    fn new(by: By, rows: Vec<Group>, locale: Locale) -> Self {
         let name = by.as_str();
-        let first = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
+        let first = locale.text(&format!("{}{}", name[..1].to_uppercase(), &name[1..])).into_owned();
+        let title = locale.text(&format!("By {name}")).into_owned();
         let adds_up = by != By::Topic;
-        let note = (!adds_up).then(|| NOTE.to_owned());
-        Self { by: name, title: format!("By {name}"), first, rows, adds_up, note }
+        let note = (!adds_up).then(|| locale.text(NOTE).into_owned());
+        Self { by: name, title, first, rows, adds_up, note }
     }
 }
 
 fn rows(by: By, summary: &Summary<'_>, showing: &Showing<'_>, fill: bool) -> Vec<Group> {
     match by {
-        By::Month | By::Quarter | By::Year => times(by, summary, fill),
+        By::Month | By::Quarter | By::Year => times(by, summary, fill, showing.locale),
         By::Topic => sums::by_topic(summary, showing).unwrap_or_default(),
-        By::Kind => sums::by_kind(summary),
+        By::Kind => sums::by_kind(summary, showing),
         By::Category => sums::by_category(summary),
-        By::Series => named(summary, |entry| entry.session.series.clone()),
-        By::Coach => named(summary, |entry| entry.session.coach.clone()),
+        By::Series => named(summary, showing.locale, |entry| entry.session.series.clone()),
+        By::Coach => named(summary, showing.locale, |entry| entry.session.coach.clone()),
     }
 }
 
 /// By a text that a note may lack.
-fn named(summary: &Summary<'_>, name: impl Fn(&Entry<'_>) -> Option<String>) -> Vec<Group> {
+fn named(summary: &Summary<'_>, locale: Locale, name: impl Fn(&Entry<'_>) -> Option<String>) -> Vec<Group> {
     let groups = summary.group(|entry| {
         let name = name(entry);
-        (name.is_none(), name.unwrap_or_else(|| NONE.to_owned()))
+        (name.is_none(), name.unwrap_or_else(|| locale.text(NONE).into_owned()))
     });
     groups.iter().map(|((_, name), sum)| sums::group(name, None, sum)).collect()
 }
@@ -88,7 +89,12 @@ fn id(by: By, number: i32) -> String {
     }
 }
 
-fn times(by: By, summary: &Summary<'_>, fill: bool) -> Vec<Group> {
+fn times(by: By, summary: &Summary<'_>, fill: bool, locale: Locale) -> Vec<Group> {
+    let group = |number: i32, sum: &Sum| {
+        let id = id(by, number);
+        let name = locale.iso(&locale.quarter(&id));
+        sums::group(&id, Some(name), sum)
+    };
     let groups = summary.group(|entry| number(by, entry.session.date));
     let known = |number: i32| groups.iter().find(|(one, _)| *one == number).map(|(_, sum)| *sum);
     let end = |day: Option<NaiveDate>, group: Option<&(i32, Sum)>| {
@@ -96,9 +102,7 @@ fn times(by: By, summary: &Summary<'_>, fill: bool) -> Vec<Group> {
     };
     let ends = end(summary.period.since, groups.first()).zip(end(summary.period.until, groups.last()));
     match ends.filter(|_| fill) {
-        Some((first, last)) => (first..=last)
-            .map(|number| sums::group(&id(by, number), None, &known(number).unwrap_or_default()))
-            .collect(),
-        None => groups.iter().map(|(number, sum)| sums::group(&id(by, *number), None, sum)).collect(),
+        Some((first, last)) => (first..=last).map(|number| group(number, &known(number).unwrap_or_default())).collect(),
+        None => groups.iter().map(|(number, sum)| group(*number, sum)).collect(),
     }
 }

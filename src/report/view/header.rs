@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::Period;
+use crate::model::{Period, Sentence, Value};
+use crate::report::Locale;
 use crate::rulebook::{Rounding, Rulebook};
 use crate::settings::Physician;
 
@@ -48,9 +49,9 @@ pub struct PeriodView {
 }
 
 impl PeriodView {
-    pub(super) fn new(period: Period) -> Self {
+    pub(super) fn new(period: Period, locale: Locale) -> Self {
         let iso = |date: NaiveDate| date.to_string();
-        Self { since: period.since.map(iso), until: period.until.map(iso), text: period.to_string() }
+        Self { since: period.since.map(iso), until: period.until.map(iso), text: locale.say(&period.sentence()) }
     }
 }
 
@@ -92,25 +93,23 @@ pub struct Unit {
 }
 
 impl RulebookView {
-    pub(super) fn new(rulebook: &Rulebook, today: NaiveDate) -> Self {
+    pub(super) fn new(rulebook: &Rulebook, today: NaiveDate, locale: Locale) -> Self {
         let credit = &rulebook.credit;
         let verified_on = rulebook.verified_on.map(|date| date.to_string());
-        let is_stale = rulebook.is_stale(today);
-        let notice = match &verified_on {
-            Some(date) if is_stale => {
-                format!(
-                    "These rules follow the text as of {date}, over 12 months before this report; check for changes."
-                )
-            }
-            Some(date) => format!("These rules follow the text as of {date}."),
-            None => "These rules are unverified: the text they follow bears no date.".to_owned(),
+        let notice = match rulebook.verified_on {
+            Some(date) if rulebook.is_stale(today) => Sentence::new(
+                "These rules follow the text as of {date}, over 12 months before this report; check for changes.",
+            )
+            .with("date", date),
+            Some(date) => Sentence::new("These rules follow the text as of {date}.").with("date", date),
+            None => "These rules are unverified: the text they follow bears no date.".into(),
         };
         Self {
             id: rulebook.id.clone(),
             title: rulebook.title.clone(),
             source: rulebook.source.clone(),
             verified_on,
-            unit: Unit { one: credit.unit.0.clone(), many: credit.unit.1.clone() },
+            unit: Unit { one: locale.term(&credit.unit.0), many: locale.term(&credit.unit.1) },
             unit_minutes: credit.unit_minutes,
             step_minutes: credit.step_minutes,
             rounding: match credit.rounding {
@@ -118,18 +117,21 @@ impl RulebookView {
                 Rounding::Down => "down",
                 Rounding::None => "none",
             },
-            rule: rule(rulebook),
-            notice,
+            rule: locale.say(&rule(rulebook)),
+            notice: locale.say(&notice),
         }
     }
 }
 
-fn rule(rulebook: &Rulebook) -> String {
+fn rule(rulebook: &Rulebook) -> Sentence {
     let credit = &rulebook.credit;
-    let rounding = match credit.rounding {
-        Rounding::Nearest => format!("each session is rounded to the nearest {} minutes", credit.step_minutes),
-        Rounding::Down => format!("each session is rounded down to {} minutes", credit.step_minutes),
-        Rounding::None => "minutes are not rounded".to_owned(),
+    let text = match credit.rounding {
+        Rounding::Nearest => "{minutes} minutes are 1 {unit}; each session is rounded to the nearest {step} minutes.",
+        Rounding::Down => "{minutes} minutes are 1 {unit}; each session is rounded down to {step} minutes.",
+        Rounding::None => "{minutes} minutes are 1 {unit}; minutes are not rounded.",
     };
-    format!("{} minutes are 1 {}; {rounding}.", credit.unit_minutes, credit.unit.0)
+    Sentence::new(text)
+        .with("minutes", credit.unit_minutes)
+        .with("unit", Value::Term(credit.unit.0.clone()))
+        .with("step", credit.step_minutes)
 }

@@ -7,7 +7,7 @@ use super::header::PeriodView;
 use super::showing::Showing;
 use crate::ledger::{Lump, Origin};
 use crate::model::Credits;
-use crate::report::{Part, Profile};
+use crate::report::{Locale, Part, Profile};
 use crate::standing;
 use crate::summary::Summary;
 
@@ -33,14 +33,14 @@ pub struct LicenseView {
 }
 
 impl LicenseView {
-    pub(super) fn new(summary: &Summary<'_>) -> Option<Self> {
+    pub(super) fn new(summary: &Summary<'_>, locale: Locale) -> Option<Self> {
         let (license, cycle, rulebook) = (summary.terms.license?, summary.terms.cycle?, summary.rulebook);
         let iso = |date: chrono::NaiveDate| date.to_string();
         Some(Self {
             id: license.id.clone(),
             number: license.number.clone(),
             expires: license.expires.map(iso),
-            cycle: PeriodView::new(cycle.period()),
+            cycle: PeriodView::new(cycle.period(), locale),
             report_by: cycle.report_by(rulebook).map(iso),
             keep_until: cycle.keep_until(rulebook, license).map(iso),
         })
@@ -77,17 +77,17 @@ pub struct Requirement {
     pub source: String,
 }
 
-pub(super) fn requirements(summary: &Summary<'_>) -> Vec<Requirement> {
+pub(super) fn requirements(summary: &Summary<'_>, locale: Locale) -> Vec<Requirement> {
     let view = |one: &standing::Requirement| Requirement {
         rule: one.rule.clone(),
-        title: one.title.clone(),
+        title: locale.say(&one.title),
         need: one.need.to_string(),
         have: one.have.to_string(),
         short: one.short().to_string(),
         surplus: one.surplus().to_string(),
-        window: one.window.to_string(),
-        waived: one.waived.clone(),
-        remarks: one.remarks.clone(),
+        window: locale.say(&one.window.sentence()),
+        waived: one.waived.as_ref().map(|why| locale.say(why)),
+        remarks: one.remarks.iter().map(|remark| locale.say(remark)).collect(),
         unverified: one.unverified,
         by_note: one.by_note,
         source: summary.rulebook.source.clone(),
@@ -128,7 +128,7 @@ pub(super) fn other_credit(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<
         topic: lump.topic.filter(|_| showing.shows(Part::Subjects, Profile::Standard)).map(ToString::to_string),
         credits: lump.credits.to_string(),
         counted: lump.counted.to_string(),
-        reason: lump.reason.clone(),
+        reason: lump.reason.as_ref().map(|reason| showing.locale.say(reason)),
         evidence: lump.evidence.filter(|_| showing.shows_files()).map(str::to_owned),
     };
     summary.lumps.iter().map(view).collect()

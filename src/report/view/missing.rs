@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::showing::Showing;
-use crate::diagnostic::words;
 use crate::identifier;
-use crate::model::Unfinished;
+use crate::model::{Sentence, Unfinished};
+use crate::report::Locale;
 use crate::summary::Summary;
 
 /// Notes that a report lacks because of errors in them.
@@ -44,7 +44,7 @@ impl MissingView {
         let mut notes = summary.missing.clone();
         notes.sort_by_key(|note| (note.date.is_none(), note.date, &note.path));
         let rows: Vec<MissingNote> = notes.iter().map(|note| MissingNote::new(note, showing)).collect();
-        Self { notes: rows.len(), text: sentence(&rows), rows }
+        Self { notes: rows.len(), text: sentence(&rows, showing.locale), rows }
     }
 }
 
@@ -57,23 +57,22 @@ impl MissingNote {
         }
     }
 
-    fn words(&self) -> String {
-        let date = self.date.as_deref().unwrap_or("no date");
+    fn words(&self, locale: Locale) -> String {
+        let date = self.date.as_ref().map_or_else(|| locale.text("no date").into_owned(), |date| locale.iso(date));
         let path = self.path.as_ref().map(|path| format!(" ({path})")).unwrap_or_default();
         format!("{date} {}{path}", self.diagnostics.join(", "))
     }
 }
 
 /// `INCOMPLETE: 2 notes are missing from this report because of errors in them: 2026-03-02 missing-field; ...`
-fn sentence(rows: &[MissingNote]) -> Option<String> {
-    let verb = if rows.len() == 1 { "is" } else { "are" };
-    let them = if rows.len() == 1 { "it" } else { "them" };
-    let mut named: Vec<String> = rows.iter().take(NAMED).map(MissingNote::words).collect();
+fn sentence(rows: &[MissingNote], locale: Locale) -> Option<String> {
+    let mut named: Vec<String> = rows.iter().take(NAMED).map(|note| note.words(locale)).collect();
     if rows.len() > NAMED {
-        named.push(format!("and {} more", rows.len() - NAMED));
+        named.push(locale.say(&Sentence::new("and {n} more").with("n", rows.len() - NAMED)));
     }
-    (!rows.is_empty()).then(|| {
-        let notes = words::count(rows.len(), "note");
-        format!("INCOMPLETE: {notes} {verb} missing from this report because of errors in {them}: {}", named.join("; "))
-    })
+    let sentence = Sentence::new(
+        "INCOMPLETE: {n} note is missing from this report because of errors in it: {notes}|INCOMPLETE: {n} notes are missing from this report because of errors in them: {notes}",
+    );
+    let sentence = sentence.with("n", rows.len()).with("notes", named.join("; "));
+    (!rows.is_empty()).then(|| locale.say(&sentence))
 }

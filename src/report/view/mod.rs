@@ -31,6 +31,7 @@ use serde::Serialize;
 
 use super::NOTICE;
 use super::choice::Choice;
+use super::locale::Locale;
 use super::options::Options;
 use super::part::Part;
 use crate::model::Credits;
@@ -77,6 +78,12 @@ pub struct View {
     /// that are dated by day, and of those that are for no board.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unfit: Option<String>,
+    /// The language of its texts; one of `en-US`, `en-GB` or `fr-CA`; dates and decimals in this object are the same in
+    /// all of them.
+    pub language: &'static str,
+    /// What dates and decimals look like where they are printed.
+    #[serde(skip)]
+    pub locale: Locale,
     /// The day of the report; date; `2026-11-01`.
     pub generated_on: String,
     /// Whose report it is.
@@ -154,7 +161,7 @@ impl View {
         let Inputs { summary, choice, options, .. } = *inputs;
         let showing = &Showing::new(choice, options);
         refuse::texts(summary, showing, &options.by)?;
-        let rulebook = RulebookView::new(summary.rulebook, summary.today);
+        let rulebook = RulebookView::new(summary.rulebook, summary.today, showing.locale);
         let has_credit = showing.holds(Part::Credit);
         let outlook = inputs.outlook.filter(|_| showing.holds(Part::Outlook));
         Ok(Self {
@@ -164,36 +171,39 @@ impl View {
             profile: options.profile.as_str(),
             dates: options.dates.as_str(),
             unfit: showing.unfit(),
+            language: showing.locale.language(),
+            locale: showing.locale,
             generated_on: summary.today.to_string(),
             physician: PhysicianView::new(inputs.physician),
-            period: PeriodView::new(summary.period),
+            period: PeriodView::new(summary.period, showing.locale),
             entries: showing.holds(Part::Sessions).then(|| entry::entries(summary, showing)),
             excluded: sums::excluded(summary, showing),
             outside: summary.outside,
             totals: sums::totals(summary, showing),
-            by_month: has_credit.then(|| sums::by_month(summary)),
-            by_kind: has_credit.then(|| sums::by_kind(summary)),
+            by_month: has_credit.then(|| sums::by_month(summary, showing)),
+            by_kind: has_credit.then(|| sums::by_kind(summary, showing)),
             by_category: has_credit.then(|| sums::by_category(summary)),
             by_topic: sums::by_topic(summary, showing),
             groups: groups::tables(summary, showing, options).filter(|_| showing.holds(Part::Groups)),
             topics_not_shown: sums::topics_not_shown(summary, showing),
-            license: license::LicenseView::new(summary).filter(|_| has_credit),
-            requirements: has_credit.then(|| license::requirements(summary)),
-            outlook: outlook.map(|outlook| OutlookView::new(outlook, summary.rulebook)),
+            license: license::LicenseView::new(summary, showing.locale).filter(|_| has_credit),
+            requirements: has_credit.then(|| license::requirements(summary, showing.locale)),
+            outlook: outlook.map(|outlook| OutlookView::new(outlook, summary.rulebook, showing.locale)),
             other_credit: has_credit.then(|| license::other_credit(summary, showing)),
             cycle_total: license::cycle_total(summary).filter(|_| has_credit),
             tally: TallyView::new(&summary.tally),
             missing: MissingView::new(summary, showing),
             attestation: attestation(inputs),
-            notice: notice(has_credit.then_some(&rulebook.notice)),
+            notice: notice(has_credit.then_some(&rulebook.notice), showing.locale),
             rulebook: Some(rulebook).filter(|_| has_credit),
         })
     }
 }
 
 /// That rules change; and what is known of these where they are shown.
-fn notice(of_rules: Option<&String>) -> String {
-    of_rules.map_or_else(|| NOTICE.to_owned(), |of_rules| format!("{NOTICE} {of_rules}"))
+fn notice(of_rules: Option<&String>, locale: Locale) -> String {
+    let notice = locale.text(NOTICE);
+    of_rules.map_or_else(|| notice.to_string(), |of_rules| format!("{notice} {of_rules}"))
 }
 
 /// What is stated where neither `cme.yaml` nor the rulebook has a form of words: nothing that a board could miss, and
@@ -205,5 +215,6 @@ const ATTESTATION: &str = "I state that I took part in the activities listed, on
 fn attestation(inputs: &Inputs<'_>) -> Option<String> {
     let text = inputs.settings.attestation.as_ref().or(inputs.summary.rulebook.attestation.as_ref());
     let counts = inputs.choice.holds(Part::Statement) && inputs.summary.total.counted > Credits::ZERO;
-    counts.then(|| text.cloned().unwrap_or_else(|| ATTESTATION.to_owned()))
+    let ours = || inputs.options.locale.text(ATTESTATION).into_owned();
+    counts.then(|| text.cloned().unwrap_or_else(ours))
 }

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::model::Sentence;
 use crate::outlook::{Lacking, Outlook, Share, Warning};
+use crate::report::Locale;
 use crate::report::status::pace;
 use crate::rulebook::Rulebook;
 
@@ -92,22 +94,22 @@ pub struct UnhelpfulView {
 }
 
 impl OutlookView {
-    pub(super) fn new(outlook: &Outlook<'_>, rulebook: &Rulebook) -> Self {
+    pub(super) fn new(outlook: &Outlook<'_>, rulebook: &Rulebook, locale: Locale) -> Self {
         let unhelpful = outlook.unhelpful.iter();
         Self {
             days_left: outlook.days_left,
             grace_until: outlook.grace_until.map(|day| day.to_string()),
-            pace: outlook.pace.as_ref().map(|pace| pace::sentence(pace, &rulebook.credit.unit.1)),
+            pace: outlook.pace.as_ref().map(|pace| locale.say(&pace::sentence(pace, &rulebook.credit.unit.1))),
             shares: outlook.shares.iter().map(ShareView::new).collect(),
             unfinished: UnfinishedView { notes: outlook.unfinished.0, up_to: outlook.unfinished.1.to_string() },
             lacking: outlook.lacking.iter().map(LackingView::new).collect(),
             unhelpful: unhelpful
-                .map(|(cap, lost)| UnhelpfulView { cap: cap.clone(), credits: lost.to_string() })
+                .map(|(cap, lost)| UnhelpfulView { cap: locale.say(cap), credits: lost.to_string() })
                 .collect(),
             carry_over: outlook.carry_over.map(|(credits, _)| credits.to_string()),
             carry_over_cycles: outlook.carry_over.map(|(_, cycles)| cycles),
             unverified: outlook.unverified.clone(),
-            warnings: outlook.warnings.iter().map(warning).collect(),
+            warnings: outlook.warnings.iter().map(|one| locale.say(&warning(one))).collect(),
             notes: rulebook.notes.clone(),
         }
     }
@@ -133,11 +135,11 @@ impl LackingView {
 }
 
 /// A warning without the title that it may be about.
-fn warning(warning: &Warning) -> String {
+fn warning(warning: &Warning) -> Sentence {
     match warning {
         Warning::SameTitle { notes, .. } => {
-            format!("{notes} notes have one and the same title; say what each was about")
+            Sentence::new("{notes} notes have one and the same title; say what each was about").with("notes", *notes)
         }
-        other => other.to_string(),
+        other => other.sentence(),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::report::{Choice, Dates, Options, Part, Profile};
+use crate::report::{Choice, Dates, Locale, Options, Part, Profile};
 
 /// What a view may hold.
 #[derive(Debug, Clone, Copy)]
@@ -11,11 +11,13 @@ pub(super) struct Showing<'a> {
     /// How much is shown.
     pub(super) profile: Profile,
     dates: Dates,
+    /// The language of what is shown.
+    pub(super) locale: Locale,
 }
 
 impl<'a> Showing<'a> {
     pub(super) fn new(choice: &'a Choice, options: &Options) -> Self {
-        Self { choice, profile: options.profile, dates: options.dates }
+        Self { choice, profile: options.profile, dates: options.dates, locale: options.locale }
     }
 
     /// Whether the report has this part at all.
@@ -46,7 +48,7 @@ impl<'a> Showing<'a> {
     /// What stands on the face of a report that a board may get and will not take.
     pub(super) fn unfit(&self) -> Option<String> {
         let is_unfit = self.dates == Dates::Month && self.holds(Part::ForBoards);
-        is_unfit.then(|| UNFIT.to_owned())
+        is_unfit.then(|| self.locale.text(UNFIT).into_owned())
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::entry::{basis, sessions, takes_time, title};
 use super::showing::Showing;
 use crate::ledger::{Excluded, Why};
-use crate::model::{Credits, Minutes, Tally};
+use crate::model::{Credits, Kind, Minutes, Tally};
 use crate::report::{Part, Profile};
 use crate::rulebook::Basis;
 use crate::summary::{Sum, Summary};
@@ -95,7 +95,7 @@ pub struct ExcludedView {
     /// The reason; one of `future`, `not-claimed`, `other-license`, `no-credit-for-kind`, `excluded-topic` or `needs`.
     pub reason: &'static str,
     /// The same in words; text; `kept as a record and not claimed`.
-    pub text: &'static str,
+    pub text: String,
     /// How many sessions; number; `2`.
     pub sessions: usize,
     /// Their exact minutes; number of minutes; `120`.
@@ -182,12 +182,18 @@ fn steps(summary: &Summary<'_>, showing: &Showing<'_>) -> Steps {
     Steps { planned: steps.len(), done: steps.iter().filter(|step| step.done == Some(true)).count() }
 }
 
-pub(super) fn by_month(summary: &Summary<'_>) -> Vec<Group> {
-    summary.by_month.iter().map(|((year, month), sum)| group(&format!("{year:04}-{month:02}"), None, sum)).collect()
+pub(super) fn by_month(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<Group> {
+    let month = |year: &i32, month: &u32| format!("{year:04}-{month:02}");
+    let group = |((year, number), sum): &((i32, u32), Sum)| {
+        let id = month(year, number);
+        group(&id, Some(showing.locale.iso(&id)), sum)
+    };
+    summary.by_month.iter().map(group).collect()
 }
 
-pub(super) fn by_kind(summary: &Summary<'_>) -> Vec<Group> {
-    summary.by_kind.iter().map(|(kind, sum)| group(kind.as_str(), Some(kind.label()), sum)).collect()
+pub(super) fn by_kind(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<Group> {
+    let label = |kind: &Kind| showing.locale.term(&kind.label());
+    summary.by_kind.iter().map(|(kind, sum)| group(kind.as_str(), Some(label(kind)), sum)).collect()
 }
 
 pub(super) fn by_category(summary: &Summary<'_>) -> Vec<Group> {
@@ -213,7 +219,7 @@ pub(super) fn group(id: &str, name: Option<String>, sum: &Sum) -> Group {
 pub(super) fn excluded(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<ExcludedView> {
     let view = |(why, sum): &(Why, Sum)| ExcludedView {
         reason: why.id(),
-        text: why.as_str(),
+        text: showing.locale.text(why.as_str()).into_owned(),
         sessions: sum.sessions,
         minutes: sum.minutes.get(),
         hours: sum.minutes.hours(),
@@ -251,9 +257,9 @@ fn row(excluded: &Excluded<'_>, showing: &Showing<'_>) -> ExcludedSession {
         date: showing.date(session.date),
         minutes: session.minutes.map(Minutes::get),
         hours: session.minutes.map(Minutes::hours),
-        label: session.kind.label(),
+        label: showing.locale.term(&session.kind.label()),
         title: title(session, showing),
-        detail: excluded.detail.clone().filter(|_| tells),
+        detail: excluded.detail.as_ref().filter(|_| tells).map(|detail| showing.locale.say(detail)),
         path: showing.shows_files().then(|| session.path().to_owned()),
     }
 }

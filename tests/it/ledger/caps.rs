@@ -2,7 +2,7 @@
 
 use cme::model::Credits;
 
-use super::Case;
+use super::{Case, said};
 
 const TWO: &str = "
 categories: [{ id: one, title: Category 1 }, { id: two, title: Category 2, max: 1 }]
@@ -88,7 +88,7 @@ fn of_all_caps_over_an_entry_the_tightest_cuts_and_is_named() {
     for (rules, sentence, rule) in cases {
         let case = Case::open(&rules, &["2026-01-01 coaching 90"]);
         let ledger = case.ledger();
-        assert_eq!(ledger.entries[0].reason.as_deref(), Some(sentence));
+        assert_eq!(said(ledger.entries[0].reason.as_ref()).as_deref(), Some(sentence));
         assert_eq!(ledger.entries[0].cut.as_ref().map(|cut| cut.rule.as_str()), Some(rule));
     }
 }
@@ -200,7 +200,7 @@ fn credit_from_elsewhere_takes_the_room_of_a_cap_before_notes_do() {
     let case = Case::licensed(TWO, &over, &["2026-01-01 coaching 60"]);
     assert_eq!(case.amounts(), ["1.00 0.00"]);
     assert_eq!(
-        case.ledger().lumps[0].reason.as_deref(),
+        said(case.ledger().lumps[0].reason.as_ref()).as_deref(),
         Some("counted 1.00 of 3.00: the 1.00 credits of Category 2 are full")
     );
 }

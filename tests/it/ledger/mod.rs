@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use cme::cycle::Cycle;
 use cme::gather::Gathered;
 use cme::ledger::{Ledger, Terms};
-use cme::model::Credits;
+use cme::model::{Credits, Sentence};
 use cme::outlook::Outlook;
 use cme::rulebook::Rulebook;
 use cme::settings::{License, Settings};
@@ -149,7 +149,7 @@ impl Case {
     }
 
     pub(crate) fn reasons(&self) -> Vec<Option<String>> {
-        self.ledger().entries.iter().map(|entry| entry.reason.clone()).collect()
+        self.ledger().entries.iter().map(|entry| said(entry.reason.as_ref())).collect()
     }
 
     /// Everything that counts: credit from elsewhere, then entries.
@@ -198,4 +198,9 @@ pub(crate) fn text_of_note(index: usize, note: &str) -> String {
     }
     lines.retain(|line| !line.ends_with(": none"));
     format!("---\n{}\n---\n", lines.join("\n"))
+}
+
+/// A sentence as it is said in English.
+pub(crate) fn said(sentence: Option<&Sentence>) -> Option<String> {
+    sentence.map(ToString::to_string)
 }

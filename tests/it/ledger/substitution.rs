@@ -1,6 +1,6 @@
 //! Surplus: of one category for another, of the cycle before, and for the next one.
 
-use super::Case;
+use super::{Case, said};
 
 /// Category 1 has to reach 4, Category 2 has to reach 3; what Category 1 has beyond its own fills Category 2.
 const FILLS: &str = "
@@ -24,7 +24,11 @@ fn the_surplus_of_a_category_fills_another_ones_minimum() {
     assert_eq!(filled("4", "60"), ["4.00", "1.00", "5.00"], "nothing is over");
     assert_eq!(filled("3", "300"), ["3.00", "5.00", "8.00"], "the other way round nothing is filled");
     let case = Case::licensed(FILLS, YEAR, &["2026-01-01 accredited -; credits: 6"]);
-    assert_eq!(case.requirement("categories.two.min").remarks, ["2.00 of it from the surplus of Category 1"]);
+    let remarks = case.requirement("categories.two.min").remarks;
+    assert_eq!(
+        remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2.00 of it from the surplus of Category 1"]
+    );
 }
 
 /// The credit stays where it was earned: the total takes it once, and no cap of the filled category is charged.
@@ -40,7 +44,7 @@ fn carry(rule: &str) -> String {
 fn carried(rule: &str, carried_in: &str) -> Vec<(String, Option<String>)> {
     let license = format!("{YEAR}, carried_in: [{carried_in}]");
     let case = Case::licensed(&carry(rule), &license, &["2026-01-02 coaching 60"]);
-    case.ledger().lumps.iter().map(|lump| (lump.counted.to_string(), lump.reason.clone())).collect()
+    case.ledger().lumps.iter().map(|lump| (lump.counted.to_string(), said(lump.reason.as_ref()))).collect()
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn what_is_carried_in_counts_in_the_current_cycle_only() {
     let ledger = cme::ledger::post(&case.gathered.journal, &before);
     assert_eq!(ledger.lumps[0].counted.to_string(), "0.00");
     assert_eq!(
-        ledger.lumps[0].reason.as_deref(),
+        said(ledger.lumps[0].reason.as_ref()).as_deref(),
         Some("it was carried into the cycle 2026-01-01 to 2026-12-31 (inclusive)")
     );
 }
@@ -102,7 +106,7 @@ fn recorded_credit_counts_where_all_its_dates_lie_in_the_cycle() {
         let license = format!("{YEAR}, recorded: [{{ category: one, credits: 2, from: {from}, to: {to} }}]");
         let case = Case::licensed(FILLS, &license, &["2026-01-02 coaching 60"]);
         let lump = case.ledger().lumps[0].clone();
-        (lump.counted.to_string(), lump.reason.unwrap_or_default())
+        (lump.counted.to_string(), said(lump.reason.as_ref()).unwrap_or_default())
     };
     assert_eq!(counted("2026-01-01", "2026-10-31"), ("2.00".to_owned(), String::new()));
     assert_eq!(counted("2025-12-31", "2026-10-31").1, "its dates lie partly outside of the cycle: split it");

@@ -177,7 +177,9 @@ fn filters_say_what_they_take() {
         ("{{ 75 | credits }}", "`credits` takes decimal texts"),
         ("{{ [1] | credits }}", "`credits` takes decimal texts"),
         ("{{ \"x\" | date(\"%Y\") }}", "`date` takes a date"),
-        ("{{ entries[0].date | date }}", "`date` needs a form"),
+        ("{{ \"x\" | date }}", "`date` takes a date"),
+        ("{{ \"x\" | number }}", "`number` takes a number or a decimal text"),
+        ("{{ t(\"{n} session|{n} sessions\", n=entries[0].nothing) }}", "`t` gets no value for its place `{n}`"),
         ("{{ \"x\" | plural(\"y\") }}", "`plural` takes a number"),
         ("{{ \"x\" | join_words }}", "`join_words` takes a list"),
     ] {

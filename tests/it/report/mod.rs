@@ -4,6 +4,7 @@ mod chart;
 mod errors;
 mod hostile;
 mod leak;
+mod locale;
 mod month;
 mod own;
 mod pairs;

@@ -128,6 +128,7 @@ fn an_employer_gets_time_and_nothing_else() {
         "excluded",
         "format",
         "generated_on",
+        "language",
         "missing",
         "notice",
         "outside",
