@@ -30,6 +30,8 @@ export async function inspect(browser, file, { screenshot, papers = {} } = {}) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 1400 } });
   try {
     const page = await context.newPage();
+    // A long page takes its time on a machine that has other things to do.
+    page.setDefaultTimeout(180_000);
     const findings = new Set();
     const url = pathToFileURL(realpathSync(file)).href;
     await listen(context, page, url, findings);

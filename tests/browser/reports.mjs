@@ -1,4 +1,4 @@
-// Every built-in report that makes a page, in the browser and printed on A4 and on Letter: under every profile on the
+// Every built-in report that makes a page, before the W3C's validator, in the browser and printed on A4 and on Letter: under every profile on the
 // example journal, under the report's own on journals from none to 300 sessions, and hostile texts under the fullest too.
 //
 //   node reports.mjs CME [--keep FOLDER]
@@ -6,8 +6,9 @@
 // CME is the program; FOLDER is where journals, pages, pictures and prints are left to be looked at.
 // Exit code: 0 nothing found, 1 something found, 2 the reports could not be looked at.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -56,6 +57,7 @@ async function look(cme, folder) {
   journals.push({ name: "example", root: EXAMPLE, today: "2026-11-01", head: ["A. Example, MD", "all dates"], profiles });
   const browser = await launch();
   const found = { seen: 0, count: 0 };
+  const files = [];
   try {
     for (const journal of journals) {
       for (const report of reports(cme)) {
@@ -63,6 +65,7 @@ async function look(cme, folder) {
           const findings = await lookAt(browser, cme, folder, { journal, report, profile });
           findings.forEach((finding) => console.log(`${journal.name}, ${report}, ${profile}: ${finding}`));
           found.seen += 1;
+          files.push(page(folder, journal, report, profile, ".html"));
           found.count += findings.length;
         }
       }
@@ -70,7 +73,25 @@ async function look(cme, folder) {
   } finally {
     await browser.close();
   }
+  const invalid = validate(files);
+  invalid.forEach((line) => console.log(line));
+  found.count += invalid.length;
   return found;
+}
+
+// What the Nu Html Checker calls an error, a line each.
+function validate(files) {
+  const checker = String(createRequire(import.meta.url)("vnu-jar"));
+  const ran = spawnSync("java", ["-Xss8m", "-jar", checker, "--errors-only", "--stdout", ...files], { encoding: "utf8" });
+  if (ran.error || ran.status === null || (ran.status !== 0 && ran.stdout.trim() === "")) {
+    throw new Error(`the validator could not be run: ${ran.error?.message ?? ran.stderr}`);
+  }
+  return ran.stdout.split("\n").filter((line) => line.trim() !== "");
+}
+
+// The file of a page, of its picture or of a print.
+function page(folder, journal, report, profile, ending) {
+  return path.join(folder, journal.name, `${report}-${profile}${ending}`);
 }
 
 // As `cme template` lists them: `  log        every session, then the totals; as md, html, csv and json`
@@ -80,9 +101,8 @@ function reports(cme) {
 }
 
 async function lookAt(browser, cme, folder, { journal, report, profile }) {
-  const place = path.join(folder, journal.name);
-  mkdirSync(place, { recursive: true });
-  const file = (ending) => path.join(place, `${report}-${profile}${ending}`);
+  const file = (ending) => page(folder, journal, report, profile, ending);
+  mkdirSync(path.dirname(file(".html")), { recursive: true });
   const asked = ["report", report, "-O", "html", "--journal", journal.root, "--today", journal.today];
   const shown = profile === OWN ? [] : ["--profile", profile];
   writeFileSync(file(".html"), execFileSync(cme, [...asked, ...shown], { maxBuffer: 1 << 28 }));
