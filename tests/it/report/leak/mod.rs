@@ -1,6 +1,8 @@
 //! What a profile withholds is nowhere in a report.
 
 mod journal;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod table;
 
 use std::fs;
@@ -82,8 +84,8 @@ impl Gone {
         Self { settings, rulebook, gathered }
     }
 
-    /// Every report in every format, with what it was made with.
-    fn reports(&self, each: &mut dyn FnMut(ReportName, Format, &Options, &str)) {
+    /// Every report in every one of these formats, with what it was made with.
+    fn reports(&self, formats: &[Format], each: &mut dyn FnMut(ReportName, Format, &Options, &str)) {
         let license = self.settings.licenses.first();
         let cycle = license.map(|license| Cycle::current(license, &self.rulebook, today()).unwrap());
         let terms = Terms {
@@ -101,7 +103,7 @@ impl Gone {
         for report in ReportName::all() {
             for (profile, dates) in Profile::ALL.into_iter().flat_map(|one| Dates::ALL.map(|dates| (one, dates))) {
                 let options = Options { dates, ..Options::new(profile) };
-                for format in text_formats(report) {
+                for format in formats.iter().copied().filter(|format| report.formats().contains(format)) {
                     let choice = &Choice::find(report.as_str(), Some(format), &Templates::default()).unwrap();
                     let inputs = Inputs {
                         summary: &summary,
@@ -120,10 +122,12 @@ impl Gone {
     }
 }
 
-/// What a reader finds in a report: HTML without its entities, a table with all its columns. A format that is not text is
-/// to be turned into text here.
+/// What a reader finds in a report: HTML without its entities, a table with all its columns, of a PDF its
+/// pages, its metadata and its structure.
 fn readable(format: Format, request: &Request<'_>, options: &Options) -> String {
     match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::all_texts(render(request).unwrap().bytes()),
         Format::Html => decoded(&text_of(render(request))),
         Format::Csv => text_of(render_columns(request, &all_columns(request.choice, options))),
         _ => text_of(render(request)),
@@ -155,11 +159,17 @@ fn is_allowed(word: &str, report: ReportName, format: Format, options: &Options)
 
 #[test]
 fn exactly_what_the_table_allows_appears() {
+    let formats = [Format::Markdown, Format::Html, Format::Csv, Format::Json];
+    assert_eq!(look_through(&formats), 6 * 4 * 4 * 2);
+}
+
+/// Looks for every word of the journal in every report, and says how many reports that were.
+fn look_through(formats: &[Format]) -> usize {
     let dir = journal::written();
     let words = journal::words();
     assert!(words.len() > 300, "{}", words.len());
     let (mut wrong, mut made) = (Vec::new(), 0);
-    Gone::through(dir.path()).reports(&mut |report, format, options, text| {
+    Gone::through(dir.path()).reports(formats, &mut |report, format, options, text| {
         made += 1;
         let text = text.to_lowercase();
         for word in &words {
@@ -171,8 +181,8 @@ fn exactly_what_the_table_allows_appears() {
             }
         }
     });
-    assert_eq!(made, 6 * 4 * 4 * 2);
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    made
 }
 
 #[test]
