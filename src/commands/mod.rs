@@ -8,6 +8,7 @@ mod completions;
 mod error;
 mod exit;
 mod explain;
+mod held;
 mod init;
 mod inject;
 mod journal;

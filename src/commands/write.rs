@@ -1,14 +1,22 @@
 //! Writes results: to standard output, or to a file that is whole or not there.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use atomic_write_file::AtomicWriteFile;
 use clap::Args;
 use cme::diagnostic::render::Style;
+use tempfile::NamedTempFile;
 
+use super::held::Held;
 use super::{Error, Terminal};
+
+/// So many bytes are written before it is looked whether the user wants to stop.
+const PART: usize = 1 << 20;
+
+/// So many characters of a file's name stand in the hidden one: of four bytes each, they and the rest of it fit into the
+/// 255 bytes that a name may have.
+const MOST_OF_NAME: usize = 50;
 
 /// Where a result goes.
 #[derive(Debug, Args)]
@@ -59,7 +67,7 @@ impl Output {
     /// Writes a result where it belongs, but never over a note or the settings of a journal.
     pub(crate) fn write(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file() {
-            Some(path) if path.exists() && holds_data(path) => {
+            Some(path) if path.exists() && (holds_data(path) || holds_data(&led_to(path)?)) => {
                 let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
                 Err(Error::usage(message, "choose another name"))
             }
@@ -76,35 +84,124 @@ fn holds_data(path: &Path) -> bool {
 }
 
 /// Writes a file beside its target and renames it. A new file is readable by its owner only; one that is replaced keeps
-/// its mode.
+/// its mode, and its owner where that can be. A link stays one: what it leads to is written.
 pub(crate) fn replace(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Error> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
         let message = format!("cannot write `{}`: it is a folder", path.display());
         return Err(Error::usage(message, "add the name of a file behind it"));
     }
+    let folder = folder_of(path);
     if !folder.exists() {
         let message = format!("cannot write `{}`: there is no folder `{}`", path.display(), folder.display());
         return Err(Error::usage(message, "create the folder first, or choose another one"));
     }
     if is_special(path) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)
-            .and_then(|mut file| file.write_all(contents.as_ref()))
-            .map_err(Error::io("write", path));
+        let file = fs::OpenOptions::new().write(true).open(path);
+        return file.and_then(|mut file| file.write_all(contents.as_ref())).map_err(Error::io("write", path));
     }
-    let mut options = AtomicWriteFile::options();
+    let target = led_to(path)?;
+    let written = whole(&target, contents.as_ref(), Mode::Owner, |begun| {
+        begun.persist(&target).map(|_| true).map_err(|failed| failed.error)
+    });
+    written.map(|_| ()).map_err(Error::io("write", path))
+}
+
+/// Writes a new file that others may share, as an editor would; false if one of that name is there, which is kept.
+///
+/// It gets its name when it is whole, and only if nothing has that name by then.
+pub(crate) fn create(path: &Path, text: &str) -> Result<bool, Error> {
+    // A link that leads nowhere is there as well.
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    whole(path, text.as_bytes(), Mode::Shared, |begun| name(begun, path)).map_err(Error::io("write", path))
+}
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Its owner only.
+    Owner,
+    /// Whom the system's settings for new files let.
+    Shared,
+}
+
+/// Writes all of a file under a hidden name that is no note's, and puts it where it belongs by `place`. Whatever goes
+/// wrong, and if the user stops the program meanwhile, the hidden file is gone afterwards; a killed program leaves it.
+fn whole(
+    target: &Path,
+    contents: &[u8],
+    mode: Mode,
+    place: impl FnOnce(NamedTempFile) -> io::Result<bool>,
+) -> io::Result<bool> {
+    let held = Held::hold()?;
+    let mut begun = begin(target, mode)?;
+    for part in contents.chunks(PART) {
+        if held.is_asked_to_stop() {
+            return Err(io::Error::other("stopped"));
+        }
+        begun.write_all(part)?;
+    }
+    begun.as_file().sync_all()?;
+    let placed = place(begun)?;
+    // The name outlasts a crash of the machine as well. Some systems cannot do that to a folder; the file is whole without.
+    #[cfg(unix)]
+    let _ = fs::File::open(folder_of(target)).and_then(|folder| folder.sync_all());
+    Ok(placed)
+}
+
+fn begin(target: &Path, mode: Mode) -> io::Result<NamedTempFile> {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // A name may be as long as the system lets it be, and this one is longer.
+    let hidden = format!(".{}.", name.chars().take(MOST_OF_NAME).collect::<String>());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&hidden);
     #[cfg(unix)]
     {
-        use atomic_write_file::unix::OpenOptionsExt as _;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-        options.preserve_mode(true);
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(if mode == Mode::Owner { 0o600 } else { 0o666 }));
     }
-    let mut file = options.open(path).map_err(Error::io("write", path))?;
-    file.write_all(contents.as_ref()).map_err(Error::io("write", path))?;
-    file.commit().map_err(Error::io("write", path))
+    let begun = builder.tempfile_in(folder_of(target))?;
+    #[cfg(unix)]
+    if let Ok(there) = fs::metadata(target) {
+        use std::os::unix::fs::MetadataExt as _;
+        // Only root may give a file away.
+        let _ = std::os::unix::fs::fchown(begun.as_file(), Some(there.uid()), Some(there.gid()));
+        begun.as_file().set_permissions(there.permissions())?;
+    }
+    Ok(begun)
+}
+
+/// Gives a whole file its name if nothing has it.
+fn name(begun: NamedTempFile, path: &Path) -> io::Result<bool> {
+    let failed = match begun.persist_noclobber(path) {
+        Ok(_) => return Ok(true),
+        Err(failed) => failed,
+    };
+    if failed.error.kind() == ErrorKind::AlreadyExists {
+        return Ok(false);
+    }
+    // A drive without links, such as an exchangeable one: the name is taken by an empty file, which is then replaced.
+    match File::create_new(path) {
+        Ok(_) => failed.file.persist(path).map(|_| true).map_err(|failed| failed.error),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(_) => Err(failed.error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The file that a link leads to; any other path is itself.
+fn led_to(path: &Path) -> Result<PathBuf, Error> {
+    if !path.is_symlink() {
+        return Ok(path.to_owned());
+    }
+    fs::canonicalize(path).map_err(|_| {
+        let message = format!("cannot write `{}`: it is a link that leads nowhere", path.display());
+        Error::usage(message, "delete the link, or choose another name")
+    })
 }
 
 /// Whether a path is a device or a pipe: it is written into, never replaced and never read.
@@ -120,23 +217,4 @@ pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
     }
     let bytes = fs::read(path).map_err(Error::io("read", path))?;
     Ok(cme::report::has_mark(bytes))
-}
-
-/// Writes a new file that others may share, as an editor would; false if one of that name is there, which is kept.
-///
-/// The name is taken at once, so nothing is ever overwritten, not even a file that appears meanwhile. After an error the
-/// begun file is deleted; after a crash of the machine it may be left there empty or cut off.
-pub(crate) fn create(path: &Path, text: &str) -> Result<bool, Error> {
-    let mut file = match File::create_new(path) {
-        Ok(file) => file,
-        // A link that leads nowhere is there as well.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists || path.symlink_metadata().is_ok() => return Ok(false),
-        Err(error) => return Err(Error::io("write", path)(error)),
-    };
-    if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()) {
-        // That it could not be written is the error to tell; a file that cannot be deleted either is left as it is.
-        let _ = fs::remove_file(path);
-        return Err(Error::io("write", path)(error));
-    }
-    Ok(true)
 }

@@ -34,4 +34,5 @@ mod total;
 mod trial;
 mod vault;
 mod walk;
+mod writing;
 mod yaml;
