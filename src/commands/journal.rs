@@ -104,6 +104,10 @@ pub(crate) fn around(folder: &Path) -> Result<Option<PathBuf>, Error> {
 /// Reads the `cme.yaml` of a root; without one, the settings that hold for everybody.
 pub(crate) fn read_settings(root: &Path, terminal: &Terminal) -> Result<Settings, Error> {
     let path = root.join(FILE_NAME);
+    if !read::is_below(&fs::canonicalize(root).map_err(Error::io("open", root))?, &path) {
+        let message = format!("`{FILE_NAME}` is a link that leaves the journal");
+        return Err(Error::usage(message, "put the file itself into the journal"));
+    }
     match read::text(&path) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

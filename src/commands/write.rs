@@ -67,7 +67,12 @@ impl Output {
     /// Writes a result where it belongs, but never over a note or the settings of a journal.
     pub(crate) fn write(&self, text: &str, terminal: &Terminal) -> Result<(), Error> {
         match self.file() {
-            Some(path) if path.exists() && (holds_data(path) || holds_data(&led_to(path)?)) => {
+            Some(path) if path.is_symlink() && path.exists() && !is_special(path) => {
+                // What it leads to bears no mark by which a result of cme's could be known.
+                let message = format!("cannot write `{}`: it is a link", path.display());
+                Err(Error::usage(message, "name the file that it leads to, or another one"))
+            }
+            Some(path) if path.exists() && holds_data(path) => {
                 let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
                 Err(Error::usage(message, "choose another name"))
             }

@@ -50,9 +50,15 @@ impl Problem {
 /// Renders a template of the user's for every journal under every profile, dated by day and by month.
 pub fn of(choice: &Choice, templates: &Templates) -> Trial {
     let mut trial = Trial::default();
+    let mut is_endless = false;
     each(choice, |journal, profile, view| {
+        // Once is enough to wait for one that has no end.
+        if is_endless {
+            return;
+        }
         trial.renderings += 1;
         if let Err(error) = render(&Request { choice, view, templates, paper: Paper::default() }) {
+            is_endless = error.is_endless();
             trial.add(*error.finding, journal, profile);
         }
     });

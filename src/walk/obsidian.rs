@@ -32,8 +32,9 @@ pub fn obsidian_templates(root: &Path) -> Option<String> {
 pub(super) fn on_disk(root: &Path) -> impl Fn(&str) -> Option<Vec<u8>> {
     |name| {
         let file = root.join(name);
-        // A pipe of that name would keep the walk waiting.
+        // A pipe of that name would keep the walk waiting, and a link may leave the journal.
         fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
+        fs::canonicalize(&file).ok().filter(|real| fs::canonicalize(root).is_ok_and(|root| real.starts_with(root)))?;
         start(&file, MAX_SETTINGS_BYTES).ok()
     }
 }

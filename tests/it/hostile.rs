@@ -146,6 +146,49 @@ mod special {
     }
 
     #[test]
+    fn settings_are_no_way_out_of_the_journal() {
+        let outside = Folder::new().with("cme.yaml", "SECRET: 1\n").with("x/templates.json", "{\"folder\":\"SECRET\"}");
+        let folder = Folder::of(note(SESSION, ""));
+        symlink(outside.path().join("cme.yaml"), folder.path().join("cme.yaml")).expect("a link");
+        for args in [&["check"][..], &["report"], &["template"], &["new", "--title", "T"]] {
+            let ran = cme(folder.path(), args);
+            assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{args:?}");
+            assert!(ran.stderr.starts_with("error: `cme.yaml` is a link that leaves the journal\n"), "{}", ran.stderr);
+        }
+        fs::remove_file(folder.path().join("cme.yaml")).expect("the link");
+        symlink(outside.path().join("x"), folder.path().join(".obsidian")).expect("a link");
+        let ran = cme(folder.path(), &["init"]);
+        assert!(ran.code == 0 && !ran.stdout.contains("SECRET"), "{ran:?}");
+    }
+
+    #[test]
+    fn what_is_named_in_settings_is_in_the_journal() {
+        let outside = Folder::new().with("r.yaml", "SECRET: 1\n").with("t/t.md", "SECRET");
+        let at = outside.path().to_str().expect("a path");
+        let folder = Folder::new().with("j/note.md", note(SESSION, ""));
+        folder.write("r.yaml", "SECRET: 1\n");
+        folder.write("t/t.md", "SECRET");
+        for setting in [
+            format!("licenses: [{{ id: a, rulebook: {at}/r.yaml, expires: 2027-01-01 }}]"),
+            "licenses: [{ id: a, rulebook: ../r.yaml, expires: 2027-01-01 }]".to_owned(),
+            "licenses: [{ id: a, rulebook: x/../../r.yaml, expires: 2027-01-01 }]".to_owned(),
+            "licenses: [{ id: a, rulebook: file:///etc/passwd.yaml, expires: 2027-01-01 }]".to_owned(),
+            format!("report: {{ templates: {at}/t }}"),
+            "report: { templates: ../t }".to_owned(),
+            "report: { templates: ~/t }".to_owned(),
+            "notes: { folders: [../t] }".to_owned(),
+            "notes: { ignore: [/etc] }".to_owned(),
+            "editor: sh -c id".to_owned(),
+            "report: { command: id }".to_owned(),
+        ] {
+            folder.write("j/cme.yaml", format!("format: 1\n{setting}\n"));
+            let ran = cme(folder.path(), &["report", "t", "--journal", "j"]);
+            assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{setting}");
+            assert!(!ran.stderr.contains("SECRET"), "{setting}: {}", ran.stderr);
+        }
+    }
+
+    #[test]
     fn the_name_of_a_folder_does_not_act_on_the_terminal() {
         let folder = Folder::new().with("\u{1b}]0;x\u{7}\u{202e}/cme.yaml/x", "");
         for name in ["\u{1b}]0;x\u{7}\u{202e}", "."] {

@@ -12,7 +12,7 @@ use super::world::{self, World};
 use crate::diagnostic::{Finding, words};
 use crate::report::format::Format;
 use crate::report::schema::fields;
-use crate::report::template::{TemplateError, built_in_names};
+use crate::report::template::{ENDLESS, TemplateError, built_in_names};
 use crate::source::{Place, Source, Span};
 
 /// What Typst says is wrong, without anything of Typst's in it.
@@ -96,7 +96,7 @@ fn what(fault: &Fault, place: &Place, job: &Job<'_>) -> Finding {
         return at("nothing outside of the templates can be read".to_owned()).help(WITHIN);
     }
     if message.contains("loop seems to be infinite") || message.contains("condition is always true") {
-        let finding = at("this template does not come to an end".to_owned()).label("stopped here");
+        let finding = at(ENDLESS.to_owned()).label("stopped here");
         return finding.help("a `while` may run 10000 times; `for` goes through a list of any length");
     }
     if let Some(name) = between(message, "dictionary does not contain key \"", "\"") {

@@ -8,6 +8,8 @@ mod error;
 mod export;
 mod face;
 mod fonts;
+#[cfg(test)]
+mod tests;
 mod world;
 
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -18,7 +20,7 @@ use typst_layout::PagedDocument;
 
 use super::paper::Paper;
 use super::rendered::Rendered;
-use super::template::{TemplateError, Templates};
+use super::template::{ENDLESS, TemplateError, Templates};
 use super::view::View;
 use error::Fault;
 use world::World;
@@ -67,11 +69,9 @@ fn render_within(job: &Job<'_>, time: Duration) -> Result<Rendered, TemplateErro
     match outcome.recv_timeout(time) {
         Ok(Ok(rendered)) => Ok(rendered),
         Ok(Err(fault)) => Err(error::explain(&fault, job)),
-        Err(RecvTimeoutError::Timeout) => Err(error::at_all(
-            job,
-            "this template does not come to an end",
-            "look for a loop that runs too often, or a text that grows in one",
-        )),
+        Err(RecvTimeoutError::Timeout) => {
+            Err(error::at_all(job, ENDLESS, "look for a loop that runs too often, or a text that grows in one"))
+        }
         Err(RecvTimeoutError::Disconnected) => Err(error::at_all(
             job,
             "this template makes the typesetter fail",

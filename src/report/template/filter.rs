@@ -5,12 +5,16 @@ use chrono::format::{Item, StrftimeItems};
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
+use super::{LONGEST, bounded};
 use crate::diagnostic::words;
 use crate::model::{Credits, Minutes};
 use crate::report::{Locale, escape};
 
 /// Their names, for correcting misspelt ones.
 pub(super) const NAMES: &[&str] = &["credits", "css", "date", "hours", "join_words", "number", "plural"];
+
+/// A form of a date has not more parts than this.
+const MOST_PARTS: usize = 100;
 
 /// Adds ours to an environment.
 pub(super) fn add(env: &mut Environment<'_>, locale: Locale) {
@@ -82,7 +86,10 @@ fn date(locale: Locale, day: Value, form: Option<&str>) -> Result<String, Error>
         let is_date = locale.is_date(text);
         return if is_date { Ok(locale.iso(text)) } else { Err(invalid("`date` takes a date such as 2026-03-14")) };
     };
-    let items: Vec<Item<'_>> = StrftimeItems::new(form).collect();
+    let items: Vec<Item<'_>> = StrftimeItems::new(form).take(MOST_PARTS + 1).collect();
+    if items.len() > MOST_PARTS {
+        return Err(invalid("`date` takes a short form, such as `%d.%m.%Y`"));
+    }
     if items.contains(&Item::Error) {
         return Err(invalid("`date` does not know this form; write one such as `%d.%m.%Y`"));
     }
@@ -119,7 +126,14 @@ fn join_words(items: Value, last: Option<&str>) -> Result<String, Error> {
     if !matches!(items.kind(), ValueKind::Seq | ValueKind::Iterable) {
         return Err(invalid("`join_words` takes a list, such as `{{ entry.topics | join_words }}`"));
     }
-    Ok(words::join(items.try_iter()?, last.unwrap_or("and")))
+    let mut texts = Vec::new();
+    let mut room = LONGEST;
+    for item in items.try_iter()? {
+        let text = bounded(format_args!("{item}"))?;
+        room = room.checked_sub(text.len() + 1).ok_or_else(|| Error::from(ErrorKind::OutOfFuel))?;
+        texts.push(text);
+    }
+    Ok(words::join(texts, last.unwrap_or("and")))
 }
 
 /// A text as part of a style sheet, between quotes: `@top-left { content: "{{ physician.name | css(40) }}" }`. With a

@@ -7,15 +7,25 @@ mod built_in;
 mod error;
 mod filter;
 mod function;
+#[cfg(test)]
+mod tests;
 
 pub use built_in::{built_in, built_in_names};
+#[cfg(feature = "pdf")]
+pub(super) use error::ENDLESS;
 pub use error::TemplateError;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value};
 
 use super::escape;
 use super::format::Format;
@@ -42,26 +52,64 @@ const FUEL_PER_SESSION: u64 = 4_000;
 /// How deep macros and includes may nest.
 const DEPTH: usize = 60;
 
+/// A step can take long: a list of lists that share their parts has few values and endless text. So a template may also
+/// take so long, and longer for each session.
+const TIME: Duration = Duration::from_secs(10);
+const TIME_PER_SESSION: Duration = Duration::from_millis(20);
+
+/// A value that is printed is not longer than this.
+const LONGEST: usize = 64 << 20;
+
 /// A chain of operators is read by as many nested calls; this holds the longest that a template of 512 KiB can have.
 const STACK: usize = 1 << 30;
 
 /// Renders the template of that name; what it prints is escaped for the format.
 pub(super) fn render(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
-    std::thread::scope(|scope| {
-        let render = || render_here(name, format, view, templates);
-        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, render) {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // Without room for another stack the usual one does for usual templates.
-            Err(_) => render(),
-        }
+    let sessions = u32::try_from(view.totals.sessions).unwrap_or(u32::MAX);
+    let time = TIME_PER_SESSION.saturating_mul(sessions).saturating_add(TIME);
+    let env = Arc::new(environment(format, view, templates));
+    let rendered = render_within(time, &env, name, Value::from(Serde(view)));
+    rendered.map_err(|error| {
+        thread::scope(|scope| {
+            let explain = || error::explain(&error, name, view, templates, &env);
+            match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, explain) {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // Without room for another stack the usual one does for usual templates.
+                Err(_) => explain(),
+            }
+        })
     })
 }
 
-fn render_here(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
-    let env = environment(format, view, templates);
-    let explain = |error: &minijinja::Error| error::explain(error, name, view, templates, &env);
-    let template = env.get_template(name).map_err(|error| explain(&error))?;
-    template.render(Value::from(Serde(view))).map_err(|error| explain(&error))
+/// Where the time is up, the thread goes on until the program ends.
+fn render_within(
+    time: Duration,
+    env: &Arc<Environment<'static>>,
+    name: &str,
+    view: Value,
+) -> Result<String, minijinja::Error> {
+    let (done, outcome) = mpsc::channel();
+    let (env, name) = (Arc::clone(env), name.to_owned());
+    let work = move || {
+        // Nobody listens any more where the time was up.
+        let _ = done.send(env.get_template(&name).and_then(|template| template.render(view)));
+    };
+    thread::Builder::new().stack_size(STACK).spawn(work).map_err(|_| no_room())?;
+    outcome.recv_timeout(time).unwrap_or_else(|ended| {
+        Err(match ended {
+            RecvTimeoutError::Timeout => ErrorKind::OutOfFuel.into(),
+            RecvTimeoutError::Disconnected => {
+                minijinja::Error::new(ErrorKind::InvalidOperation, "this template makes the renderer fail")
+            }
+        })
+    })
+}
+
+fn no_room() -> minijinja::Error {
+    minijinja::Error::new(
+        ErrorKind::InvalidOperation,
+        "there is no room to render this template in; close other programs and try again",
+    )
 }
 
 fn environment(format: Format, view: &View, templates: &Templates) -> Environment<'static> {
@@ -75,7 +123,8 @@ fn environment(format: Format, view: &View, templates: &Templates) -> Environmen
     env.set_syntax(syntax());
     // By the report's format, whatever an included template is called.
     env.set_auto_escape_callback(move |_| AutoEscape::Custom(format.as_str().into()));
-    env.set_formatter(move |out, _, value| print(out, format, value));
+    env.set_formatter(move |out, _, value| Ok(out.write_str(&text_of(format, value)?)?));
+    env.add_filter("pprint", |value: Value| bounded(format_args!("{value:#?}")));
     env.add_filter("escape", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
     env.add_filter("e", move |_: &State<'_, '_>, value: Value| escaped(format, &value));
     filter::add(&mut env, view.locale);
@@ -93,20 +142,58 @@ fn syntax() -> SyntaxConfig {
     syntax.build().unwrap_or_default()
 }
 
-fn print(out: &mut Output<'_>, format: Format, value: &Value) -> Result<(), minijinja::Error> {
-    Ok(out.write_str(&text_of(format, value))?)
+fn escaped(format: Format, value: &Value) -> Result<Value, minijinja::Error> {
+    text_of(format, value).map(Value::from_safe_string)
 }
 
-fn escaped(format: Format, value: &Value) -> Value {
-    Value::from_safe_string(text_of(format, value))
-}
-
-fn text_of(format: Format, value: &Value) -> String {
+fn text_of(format: Format, value: &Value) -> Result<String, minijinja::Error> {
     if value.is_safe() {
-        return value.to_string();
+        return bounded(format_args!("{value}"));
     }
-    match format {
-        Format::Json => escape::json::spell_out(&serde_json::to_string(value).unwrap_or_default()),
-        format => escape::escape(format, &value.to_string()),
+    if format != Format::Json {
+        return Ok(escape::escape(format, &bounded(format_args!("{value}"))?));
+    }
+    let mut text = Bounded::default();
+    match serde_json::to_writer(&mut text, value) {
+        Ok(()) => Ok(escape::json::spell_out(&text.into_string())),
+        Err(error) if error.is_io() => Err(ErrorKind::OutOfFuel.into()),
+        // What JSON has no form for is written as nothing.
+        Err(_) => Ok(String::new()),
+    }
+}
+
+fn bounded(value: fmt::Arguments<'_>) -> Result<String, minijinja::Error> {
+    let mut text = Bounded::default();
+    fmt::write(&mut text, value).map_err(|_| minijinja::Error::from(ErrorKind::OutOfFuel))?;
+    Ok(text.into_string())
+}
+
+/// A text that refuses to grow longer than [`LONGEST`].
+#[derive(Debug, Default)]
+struct Bounded(Vec<u8>);
+
+impl Bounded {
+    fn into_string(self) -> String {
+        String::from_utf8(self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        io::Write::write_all(self, text.as_bytes()).map_err(|_| fmt::Error)
+    }
+}
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

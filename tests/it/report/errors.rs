@@ -112,6 +112,24 @@ fn what_only_looks_like_a_block_is_none() {
 fn what_does_not_end_is_stopped() {
     let error = wrong("{% for i in range(9999) %}{% for j in range(9999) %}x{% endfor %}{% endfor %}");
     assert_eq!(error.finding.message, "this template does not come to an end");
+    for grows in [
+        "ns.x ~ ns.x",
+        "ns.x | replace('a', 'aaaaaaaaaa')",
+        "ns.x * 9",
+        "'a' | indent(999999999)",
+        "'%999999999d' | format(1)",
+    ] {
+        let text = format!(
+            "{{% set ns = namespace(x='a') %}}{{% for i in range(90) %}}{{% set ns.x = {grows} %}}{{% endfor %}}"
+        );
+        let said = wrong(&text).finding.message.clone();
+        assert!(
+            ["this template does not come to an end", "repeated string is too large"].contains(&&*said),
+            "{grows}: {said}"
+        );
+    }
+    let error = wrong("{{ entries[0].date | date('%d' * 99999) }}");
+    assert_eq!(error.finding.message, "`date` takes a short form, such as `%d.%m.%Y`");
     let error = wrong("{% include \"letter.md\" %}");
     assert!(error.finding.message.contains("without end"), "{}", error.finding.message);
 }

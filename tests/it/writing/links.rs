@@ -39,6 +39,20 @@ fn a_link_to_a_note_is_no_way_to_write_over_it() {
 }
 
 #[test]
+fn a_table_has_no_mark_so_it_is_written_through_no_link() {
+    let outside = Folder::new().with("precious", "mine\n");
+    let folder = journal();
+    symlink(outside.path().join("precious"), folder.path().join("list.csv")).expect("a link");
+    for command in ["list", "check"] {
+        let ran = cme(folder.path(), &[command, "-o", "list.csv"]);
+        assert!(ran.code == 2 && ran.stderr.starts_with("error: cannot write `list.csv`: it is a link\n"), "{ran:?}");
+    }
+    let ran = cme(folder.path(), &["report", "-o", "list.csv"]);
+    assert!(ran.code == 2 && ran.stderr.contains("cme did not write it"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(outside.path().join("precious")).expect("the file"), "mine\n");
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_told() {
     let folder = journal();
     symlink("no/where.md", folder.path().join("nowhere.md")).expect("a link");

@@ -15,6 +15,9 @@ use crate::diagnostic::{Finding, words};
 use crate::report::view::View;
 use crate::source::{Place, Source, Span};
 
+/// What is said of a template that had to be stopped.
+pub(in crate::report) const ENDLESS: &str = "this template does not come to an end";
+
 /// A template that could not be read or rendered; the finding's source is the template itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateError {
@@ -26,6 +29,11 @@ impl TemplateError {
     /// The file name of the template.
     pub fn template(&self) -> &str {
         self.finding.primary.place.source.path()
+    }
+
+    /// Whether it had to be stopped, which takes its time.
+    pub fn is_endless(&self) -> bool {
+        self.finding.message == ENDLESS
     }
 
     /// The line, from 1.
@@ -98,7 +106,7 @@ fn what(error: &minijinja::Error, place: &Place, view: &View, templates: &Templa
     match error.kind() {
         ErrorKind::UndefinedError => undefined::finding(place, &detail, view),
         ErrorKind::OutOfFuel => {
-            let finding = at("this template does not come to an end".to_owned()).label("stopped here");
+            let finding = at(ENDLESS.to_owned()).label("stopped here");
             finding.help("look for a loop that runs too often, or a text that grows in one")
         }
         ErrorKind::TemplateNotFound => not_found(place, templates),
