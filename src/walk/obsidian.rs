@@ -30,7 +30,7 @@ pub fn obsidian_templates(root: &Path) -> Option<String> {
 
 /// Reads settings of Obsidian's below a root.
 pub(super) fn on_disk(root: &Path) -> impl Fn(&str) -> Option<Vec<u8>> {
-    |name| {
+    move |name| {
         let file = root.join(name);
         // A pipe of that name would keep the walk waiting, and a link may leave the journal.
         fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;

@@ -32,13 +32,19 @@ fn text(locale: Locale, format: Format, text: &str, values: &Kwargs) -> Result<V
     let known = locale.known(text);
     let words = known.as_deref().unwrap_or(text);
     let words = locale.form(words, count(values));
-    let show = |value: &Value| if known.is_some() { super::text_of(format, value) } else { value.to_string() };
-    let places: BTreeMap<&str, Value> =
-        values.args().map(|name| Ok((name, values.get(name)?))).collect::<Result<_, Error>>()?;
-    if let Some((name, _)) = places.iter().find(|(_, value)| value.is_undefined()) {
-        return Err(no_value(name));
+    let show = |value: &Value| match known {
+        Some(_) => super::text_of(format, value),
+        None => super::bounded(format_args!("{value}")),
+    };
+    let mut places: BTreeMap<&str, String> = BTreeMap::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        if value.is_undefined() {
+            return Err(no_value(name));
+        }
+        places.insert(name, show(&value)?);
     }
-    let filled = sentence::fill(words, |place| places.get(place).map(show));
+    let filled = sentence::fill(words, |place| places.get(place).cloned());
     Ok(if known.is_some() { Value::from_safe_string(filled) } else { Value::from(filled) })
 }
 
