@@ -131,7 +131,8 @@ fn what_no_report_is_put_into() {
     ];
     let text = transcript(dir.path(), lines);
     assert_eq!(read(dir.path(), "Home.md"), PLACE);
-    insta::assert_snapshot!(text.replace(" (os error 2)", ""));
+    let text = text.replace("The system cannot find the file specified.", "No such file or directory");
+    insta::assert_snapshot!("what_no_report_is_put_into", text.replace(" (os error 2)", ""));
 }
 
 #[test]

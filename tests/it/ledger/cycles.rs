@@ -83,6 +83,23 @@ fn check_neighbours(rulebook: &Rulebook, mut cycle: Cycle) -> Result<(), TestCas
     Ok(())
 }
 
+/// Rules that know no window: the cycle before is as many days long.
+#[test]
+fn before_a_cycle_of_written_dates_lies_one_of_the_same_length() {
+    let rulebook = super::rules(super::OPEN);
+    for (from, to, before) in [
+        ("2026-01-01", "2026-12-31", "2025-01-01..2025-12-31"),
+        ("2026-05-05", "2026-05-05", "2026-05-04..2026-05-04"),
+        ("2024-02-01", "2024-03-01", "2024-01-02..2024-01-31"),
+    ] {
+        let cycle = Cycle { from: day(from), to: day(to) };
+        let found = cycle.previous(&rulebook);
+        assert_eq!(format!("{}..{}", found.from, found.to), before);
+        assert_eq!(found.days(), cycle.days());
+        check_neighbours(&rulebook, cycle).expect("no day between two cycles");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

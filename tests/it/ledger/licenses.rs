@@ -185,6 +185,19 @@ fn recorded_credit_counts_beside_notes_and_double_counting_is_warned_of() {
     );
 }
 
+/// Only credit that counts can be counted twice, and what a cycle hands on to the next is on no transcript of it.
+#[test]
+fn what_does_not_count_or_was_carried_in_is_not_counted_twice() {
+    let notes = &["2026-01-01 accredited -; credits: 2"];
+    for more in [
+        "    recorded: [{ category: category-1, credits: 2, from: 2026-01-01, to: 2026-12-01 }]\n",
+        "    carried_in: [{ category: category-1, credits: 1 }]\n",
+    ] {
+        let warnings = status(&journal(&one(more), notes))[0]["warnings"].to_string();
+        assert!(!warnings.contains("counted twice"), "{more}: {warnings}");
+    }
+}
+
 /// Two lines of one category with one last day: the warning looks at the dates of each.
 #[test]
 fn double_counting_is_looked_for_within_the_dates_of_each_record() {

@@ -1,5 +1,6 @@
 //! Minutes that are rounded together.
 
+use cme::ledger::Earning;
 use cme::model::Credits;
 use proptest::prelude::*;
 
@@ -25,6 +26,19 @@ fn an_entry_earns_what_its_pool_gains_by_it() {
         "2026-01-04 coaching 50; series: A",
     ];
     assert_eq!(Case::open(&pooled("series"), &notes).earned(), ["0.75", "1.00", "0.75", "0.75"]);
+}
+
+/// Before it is posted to the nearest hundredth; `explain` shows it as a fraction.
+#[test]
+fn the_exact_amount_of_an_entry_is_what_its_pool_gains_by_it_too() {
+    let notes = ["2026-01-01 coaching 50; series: A", "2026-01-02 coaching 50; series: A"];
+    let case = Case::open(&pooled("series"), &notes);
+    let ledger = case.ledger();
+    let exact = ledger.entries.iter().map(|entry| match &entry.earning {
+        Earning::Time { exact, .. } => exact.posted(),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(exact.collect::<Vec<_>>(), [Credits::hundredths(75), Credits::hundredths(100)]);
 }
 
 #[test]

@@ -68,6 +68,25 @@ fn what_is_carried_in_is_limited_by_the_rules_and_then_by_caps() {
     assert_eq!(found[0].1.as_deref(), Some("counted 5.00 of 7.00: the 5.00 credits of Category 2 are full"));
 }
 
+#[test]
+fn what_is_carried_in_whole_has_no_reason_to_give() {
+    for rule in ["carry_over: { max: 9 }", "carry_over: { max: 2 }", "carry_over: { cycles: 1 }"] {
+        assert_eq!(carried(rule, "{ category: two, credits: 2 }"), [("2.00".to_owned(), None)], "{rule}");
+    }
+}
+
+/// A license may name rulebooks of which only another one has the category.
+#[test]
+fn credit_of_a_category_that_the_rules_do_not_have_counts_nowhere_and_says_so() {
+    let reason = Some("Test rules has no category `three`".to_owned());
+    let found = carried("carry_over: { max: 9 }", "{ category: three, credits: 2 }");
+    assert_eq!(found, [("0.00".to_owned(), reason.clone())]);
+    let recorded = "recorded: [{ category: three, credits: 2, from: 2026-02-01, to: 2026-03-01 }]";
+    let case = Case::licensed(FILLS, &format!("{YEAR}, {recorded}"), &["2026-01-02 coaching 60"]);
+    let lump = case.ledger().lumps[0].clone();
+    assert_eq!((lump.counted.to_string(), said(lump.reason.as_ref())), ("0.00".to_owned(), reason));
+}
+
 /// Of a category that may be carried over, the ones inside it may be too.
 #[test]
 fn a_category_inside_one_that_is_carried_over_is_carried_over() {
@@ -109,6 +128,8 @@ fn recorded_credit_counts_where_all_its_dates_lie_in_the_cycle() {
         (lump.counted.to_string(), said(lump.reason.as_ref()).unwrap_or_default())
     };
     assert_eq!(counted("2026-01-01", "2026-10-31"), ("2.00".to_owned(), String::new()));
+    assert_eq!(counted("2026-01-01", "2026-11-01"), ("2.00".to_owned(), String::new()), "the day of the report too");
+    assert_eq!(counted("2026-01-01", "2026-11-02").1, "its dates reach beyond the day of this report");
     assert_eq!(counted("2025-12-31", "2026-10-31").1, "its dates lie partly outside of the cycle: split it");
     assert_eq!(counted("2026-12-31", "2027-01-01").1, "its dates lie partly outside of the cycle: split it");
     assert_eq!(counted("2025-01-01", "2025-12-31").1, "its dates lie outside of the cycle");
