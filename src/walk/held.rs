@@ -1,4 +1,4 @@
-//! A journal that is part of the program: listed as if it stood on the disk.
+//! A journal that is held in memory: listed as if it stood on the disk.
 
 use super::obsidian::left_out;
 use super::{Found, Listing, Stored, folded, is_below, is_in_dot_folder};
@@ -6,8 +6,8 @@ use crate::admit::Files;
 use crate::note::is_note_name;
 use crate::settings::Settings;
 
-/// Lists files that are part of the program, by their paths with `/` between the parts, as if they stood below a root.
-pub fn list_held(files: &[(&str, &'static [u8])], settings: &Settings) -> Listing {
+/// Lists files at hand, by their paths with `/` between the parts, as if they stood below a root.
+pub fn list_held(files: &[(&str, &[u8])], settings: &Settings) -> Listing {
     let mut listing = Listing::default();
     let ignored =
         left_out(settings, &|name| files.iter().find(|(path, _)| *path == name).map(|(_, bytes)| bytes.to_vec()));
@@ -22,7 +22,7 @@ pub fn list_held(files: &[(&str, &'static [u8])], settings: &Settings) -> Listin
         if is_below(path, &ignored) {
             listing.ignored += 1;
         } else {
-            listing.notes.push(Found { path: (*path).to_owned(), place: Stored::Memory(bytes) });
+            listing.notes.push(Found { path: (*path).to_owned(), place: Stored::Memory((*bytes).into()) });
         }
     }
     listing.notes.sort_by(|a, b| a.path.cmp(&b.path));

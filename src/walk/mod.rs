@@ -55,8 +55,8 @@ pub struct Found {
 enum Stored {
     /// To be opened; none where it is no regular file.
     Disk(Option<PathBuf>),
-    /// Part of the program.
-    Memory(&'static [u8]),
+    /// At hand.
+    Memory(Arc<[u8]>),
 }
 
 /// What could be read of a note.
@@ -168,7 +168,7 @@ pub fn read(found: &Found, selector: &str) -> Content {
         Stored::Disk(Some(file)) => {
             File::open(file).and_then(|open| read_from(&open, || Ok(open.metadata()?.len()), selector))
         }
-        Stored::Memory(bytes) => read_from(*bytes, || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX)), selector),
+        Stored::Memory(bytes) => read_from(&bytes[..], || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX)), selector),
     };
     content.unwrap_or_else(Content::Unreadable)
 }
