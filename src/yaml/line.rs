@@ -10,13 +10,41 @@ pub(super) fn first_line(text: &str) -> &str {
 
 /// The byte offset of a line and column that both count from 1, the column in characters.
 pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
-    let mut start = 0;
-    for _ in 1..line {
-        let Some(end) = text[start..].find(ENDS) else { return text.len() };
-        start += end + line_end(&text[start + end..]);
+    Cursor::new(text).to(line, column)
+}
+
+/// Turns lines and columns into byte offsets, each from the one before where that lies before it.
+#[derive(Debug)]
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, line: 1, column: 1, offset: 0 }
     }
-    let chars = text[start..].char_indices().nth(column.saturating_sub(1));
-    chars.map_or(text.len(), |(offset, _)| start + offset)
+
+    /// The byte offset of a line and column that both count from 1; the text's end for those behind it.
+    pub(super) fn to(&mut self, line: usize, column: usize) -> usize {
+        if (line, column) < (self.line, self.column) {
+            *self = Self::new(self.text);
+        }
+        while self.line < line {
+            let Some(end) = self.text[self.offset..].find(ENDS) else { return self.text.len() };
+            self.offset += end + line_end(&self.text[self.offset + end..]);
+            (self.line, self.column) = (self.line + 1, 1);
+        }
+        let mut chars = self.text[self.offset..].chars();
+        while self.column < column {
+            let Some(char) = chars.next() else { return self.text.len() };
+            self.offset += char.len_utf8();
+            self.column += 1;
+        }
+        self.offset
+    }
 }
 
 /// How many bytes the line end at the start of a text takes.

@@ -1,8 +1,10 @@
 //! Finds where a node of a tree stands in the text.
 //!
-//! The text is parsed a second time by a visitor that walks to the wanted node and refuses it: the library's error then
-//! carries the node's place. Only a finding pays for that.
+//! The text is parsed a second time by a visitor that refuses nodes: the library's error then carries the node's place.
+//! One such pass finds all scalars, and one more each list or map that is asked for. Only a finding pays for that.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{
@@ -11,10 +13,11 @@ use serde::de::{
 
 use super::extent::{self, Shape};
 use super::line::{byte_offset, first_line};
+use super::starts::{self, Starts};
 use crate::source::Span;
 
 /// One step down from a node to a part of it; numbers count from 0 in the order written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
     /// To the nth key of a map.
     Key(usize),
@@ -30,41 +33,94 @@ pub enum Step {
 /// map in brackets is covered to the end of its line, one without to the end of its first line; a reference `*name` is
 /// covered itself, where it can be told. A path that leads nowhere gives some place on the way.
 pub fn locate(text: &str, path: &[Step]) -> Span {
-    let Some(start) = start_of(text, path) else { return 0..0 };
-    match path.split_last() {
-        Some((Step::Value(entry), parents)) => value(text, parents, *entry, start),
-        Some((Step::Item(_), parents)) if start < start_of(text, parents).unwrap_or(0) => locate(text, parents),
-        _ => start..extent::end(text, start, shape(text, path)),
-    }
+    Places::of(text).locate(path)
 }
 
-/// The node at the end of `path` as it is written, without tag and anchor; for a reference, what it refers to.
-pub(super) fn written<'t>(text: &'t str, path: &[Step]) -> &'t str {
-    let span = locate(text, path);
-    let is_reference = text[span.clone()].starts_with('*');
-    let span = match start_of(text, path).filter(|_| is_reference) {
-        Some(start) => start..extent::end(text, start, Shape { is_key: false, in_flow: false }),
-        None => span,
-    };
-    &text[extent::behind_properties(text, span.start).min(span.end)..span.end]
+/// The places of one text's nodes; each is looked for once.
+#[derive(Debug)]
+pub(super) struct Places<'t> {
+    /// The text.
+    pub(super) text: &'t str,
+    scalars: OnceCell<Starts>,
+    others: RefCell<HashMap<Vec<Step>, Option<usize>>>,
 }
 
-/// Where the value of a key stands, by the place that the parser gives for it.
-///
-/// The parser gives an empty value the place of the next token or the text's end, and a reference that of its anchor.
-fn value(text: &str, parents: &[Step], entry: usize, start: usize) -> Span {
-    let key = locate(text, &[parents, &[Step::Key(entry)]].concat());
-    let space = text[key.end..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
-    let Some(colon) = text[key.end + space..].strip_prefix(':').map(|_| key.end + space + 1) else {
-        return key.end..key.end;
-    };
-    if start < key.end {
-        return reference(text, colon).unwrap_or(colon..colon);
+impl<'t> Places<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, scalars: OnceCell::new(), others: RefCell::default() }
     }
-    if start < colon || is_empty(text, &key, colon, start) {
-        return colon..colon;
+
+    /// The span of the node at the end of `path`, as [`locate()`] gives it.
+    pub(super) fn locate(&self, path: &[Step]) -> Span {
+        let Some(start) = self.start_of(path) else { return 0..0 };
+        match path.split_last() {
+            Some((Step::Value(entry), parents)) => self.value(parents, *entry, start),
+            Some((Step::Item(_), parents)) if start < self.start_of(parents).unwrap_or(0) => self.locate(parents),
+            _ => start..extent::end(self.text, start, self.shape(path)),
+        }
     }
-    start..extent::end(text, start, shape(text, &[parents, &[Step::Value(entry)]].concat()))
+
+    /// The node at the end of `path` as it is written, without tag and anchor; for a reference, what it refers to.
+    pub(super) fn written(&self, path: &[Step]) -> &'t str {
+        let text = self.text;
+        let span = self.locate(path);
+        let is_reference = text[span.clone()].starts_with('*');
+        let span = match self.start_of(path).filter(|_| is_reference) {
+            Some(start) => start..extent::end(text, start, Shape { is_key: false, in_flow: false }),
+            None => span,
+        };
+        &text[extent::behind_properties(text, span.start).min(span.end)..span.end]
+    }
+
+    /// Where the value of a key stands, by the place that the parser gives for it.
+    ///
+    /// The parser gives an empty value the place of the next token or the text's end, and a reference that of its anchor.
+    fn value(&self, parents: &[Step], entry: usize, start: usize) -> Span {
+        let text = self.text;
+        let key = self.locate(&[parents, &[Step::Key(entry)]].concat());
+        let space = text[key.end..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+        let Some(colon) = text[key.end + space..].strip_prefix(':').map(|_| key.end + space + 1) else {
+            return key.end..key.end;
+        };
+        if start < key.end {
+            return reference(text, colon).unwrap_or(colon..colon);
+        }
+        if start < colon || is_empty(text, &key, colon, start) {
+            return colon..colon;
+        }
+        start..extent::end(text, start, self.shape(&[parents, &[Step::Value(entry)]].concat()))
+    }
+
+    fn shape(&self, path: &[Step]) -> Shape {
+        let in_brackets =
+            |parents: &[Step]| self.start_of(parents).is_some_and(|at| self.text[at..].starts_with(['[', '{']));
+        Shape {
+            is_key: matches!(path.last(), Some(Step::Key(_))),
+            in_flow: (0..path.len()).any(|depth| in_brackets(&path[..depth])),
+        }
+    }
+
+    /// The place that the parser gives for a node; it counts a tab behind a list's `-` to the item.
+    fn start_of(&self, path: &[Step]) -> Option<usize> {
+        let start = self.scalars.get_or_init(|| starts::of_scalars(self.text)).get(path).copied();
+        let start = start.or_else(|| self.sought(path))?;
+        let rest = first_line(&self.text[start..]);
+        let behind_tabs = rest.trim_start_matches('\t');
+        let is_there = !behind_tabs.is_empty() && !behind_tabs.starts_with('#');
+        Some(if is_there { start + (rest.len() - behind_tabs.len()) } else { start })
+    }
+
+    /// The parser's place of what is no scalar: for each the text is parsed again.
+    fn sought(&self, path: &[Step]) -> Option<usize> {
+        if let Some(known) = self.others.borrow().get(path) {
+            return *known;
+        }
+        let error = Seek(path).deserialize(serde_yaml::Deserializer::from_str(self.text)).err();
+        let location = error.and_then(|error| error.location());
+        let start = location.map(|location| byte_offset(self.text, location.line(), location.column()));
+        self.others.borrow_mut().insert(path.to_owned(), start);
+        start
+    }
 }
 
 /// The `*name` behind a colon.
@@ -89,24 +145,6 @@ fn is_indented_or_list(text: &str, key: &Span, start: usize) -> bool {
     let column = |offset: usize| offset - text[..offset].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
     let is_item = text[start..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace));
     column(start) > column(key.start) || is_item
-}
-
-fn shape(text: &str, path: &[Step]) -> Shape {
-    let in_brackets = |parents: &[Step]| start_of(text, parents).is_some_and(|at| text[at..].starts_with(['[', '{']));
-    Shape {
-        is_key: matches!(path.last(), Some(Step::Key(_))),
-        in_flow: (0..path.len()).any(|depth| in_brackets(&path[..depth])),
-    }
-}
-
-/// The place that the parser gives for a node; it counts a tab behind a list's `-` to the item.
-fn start_of(text: &str, path: &[Step]) -> Option<usize> {
-    let error = Seek(path).deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
-    let location = error.location()?;
-    let start = byte_offset(text, location.line(), location.column());
-    let behind_tabs = first_line(&text[start..]).trim_start_matches('\t');
-    let is_there = !behind_tabs.is_empty() && !behind_tabs.starts_with('#');
-    Some(if is_there { start + (first_line(&text[start..]).len() - behind_tabs.len()) } else { start })
 }
 
 struct Seek<'p>(&'p [Step]);

@@ -12,6 +12,7 @@ mod locate;
 mod mend;
 mod quote;
 pub mod read;
+mod starts;
 mod stray;
 pub mod strict;
 mod visit;

@@ -2,9 +2,11 @@
 //!
 //! A reader returns the value, or a plain [`Reason`] without a place; whoever asked knows the field and gives it one.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
-use super::locate::{self, locate};
+use super::locate::Places;
 use super::{Node, Step};
 use crate::diagnostic::Name;
 use crate::diagnostic::words;
@@ -63,7 +65,7 @@ impl Reason {
 /// The keys of one map in a text.
 #[derive(Debug, Clone)]
 pub struct Fields<'t> {
-    pub(super) yaml: &'t str,
+    pub(super) places: Rc<Places<'t>>,
     pub(super) entries: &'t [(Node, Node)],
     pub(super) path: Vec<Step>,
     any_case: bool,
@@ -75,16 +77,17 @@ impl<'t> Fields<'t> {
     /// # Errors
     /// The document's node, where it is something else than keys and values.
     pub fn of(yaml: &'t str, root: &'t Node) -> Result<Self, &'t Node> {
+        let places = Rc::new(Places::of(yaml));
         match root {
-            Node::Map(entries) => Ok(Self { yaml, entries, ..Self::none() }),
-            Node::Null => Ok(Self { yaml, ..Self::none() }),
+            Node::Map(entries) => Ok(Self { places, entries, ..Self::none() }),
+            Node::Null => Ok(Self { places, ..Self::none() }),
             other => Err(other),
         }
     }
 
     /// No keys at all.
     pub fn none() -> Self {
-        Self { yaml: "", entries: &[], path: Vec::new(), any_case: false }
+        Self { places: Rc::new(Places::of("")), entries: &[], path: Vec::new(), any_case: false }
     }
 
     /// The same keys, found whatever their case, as in Obsidian's properties.
@@ -100,7 +103,7 @@ impl<'t> Fields<'t> {
             _ => None,
         });
         named.map(|(index, name, node)| Field {
-            yaml: self.yaml,
+            places: Rc::clone(&self.places),
             parents: self.path.clone(),
             index: Some(index),
             name,
@@ -115,7 +118,7 @@ impl<'t> Fields<'t> {
 
     /// Whether they stand between braces, where a key has no line of its own.
     pub fn in_braces(&self) -> bool {
-        !self.path.is_empty() && self.yaml[locate(self.yaml, &self.path)].starts_with('{')
+        !self.path.is_empty() && self.places.text[self.places.locate(&self.path)].starts_with('{')
     }
 
     /// Each field whose name has been there before, behind the first of that name.
@@ -137,7 +140,7 @@ impl<'t> Fields<'t> {
 /// One key and its value in a text, or one item of a list of such.
 #[derive(Debug, Clone)]
 pub struct Field<'t> {
-    yaml: &'t str,
+    places: Rc<Places<'t>>,
     parents: Vec<Step>,
     pub(super) index: Option<usize>,
     /// The key; of an item of a list, the key of the list.
@@ -149,22 +152,22 @@ pub struct Field<'t> {
 impl<'t> Field<'t> {
     /// Where the key stands in the text.
     pub fn key_span(&self) -> Span {
-        self.index.map_or(0..0, |index| locate(self.yaml, &[&self.parents[..], &[Step::Key(index)]].concat()))
+        self.index.map_or(0..0, |index| self.places.locate(&[&self.parents[..], &[Step::Key(index)]].concat()))
     }
 
     /// Where the value stands in the text.
     pub fn value_span(&self) -> Span {
-        locate(self.yaml, &self.path())
+        self.places.locate(&self.path())
     }
 
     /// Where a part of the value stands in the text.
     pub fn part_span(&self, part: &[Step]) -> Span {
-        locate(self.yaml, &[&self.path()[..], part].concat())
+        self.places.locate(&[&self.path()[..], part].concat())
     }
 
     /// The value as it is written, quotes included, on its first line.
     pub fn raw(&self) -> &'t str {
-        locate::written(self.yaml, &self.path())
+        self.places.written(&self.path())
     }
 
     /// The same without the quotes around it, where both are there.
@@ -178,30 +181,32 @@ impl<'t> Field<'t> {
     /// deeper than the item above it.
     pub fn swallowed_item(&self) -> Option<&'t str> {
         let span = self.value_span();
-        let is_plain = !self.yaml[span.clone()].starts_with(['"', '\'', '|', '>']);
+        let is_plain = !self.places.text[span.clone()].starts_with(['"', '\'', '|', '>']);
         let mut below =
-            self.yaml[span.end..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
+            self.places.text[span.end..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
         below.find(|line| line.trim_start().starts_with("- ")).map(str::trim).filter(|_| is_plain)
     }
 
     /// What is written behind the key on its line, comments included.
     pub fn rest_of_line(&self) -> &'t str {
         let key = self.key_span();
-        let line = self.yaml[key.end..].lines().next().unwrap_or_default();
+        let line = self.places.text[key.end..].lines().next().unwrap_or_default();
         line.trim_start_matches(['"', '\'']).strip_prefix(':').unwrap_or(line)
     }
 
     /// The line on which the nth item of a list stands.
     pub fn line_of_item(&self, index: usize) -> &'t str {
         let at = self.part_span(&[Step::Item(index)]).start;
-        let start = self.yaml[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        self.yaml[start..].lines().next().unwrap_or_default()
+        let start = self.places.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        self.places.text[start..].lines().next().unwrap_or_default()
     }
 
     /// The fields of a value that is itself a map.
     pub fn fields(&self) -> Option<Fields<'t>> {
         match self.node {
-            Node::Map(entries) => Some(Fields { yaml: self.yaml, entries, path: self.path(), any_case: false }),
+            Node::Map(entries) => {
+                Some(Fields { places: Rc::clone(&self.places), entries, path: self.path(), any_case: false })
+            }
             _ => None,
         }
     }
@@ -217,7 +222,7 @@ impl<'t> Field<'t> {
 
     fn item(&self, index: usize, node: &'t Node) -> Self {
         let parents = [&self.path()[..], &[Step::Item(index)]].concat();
-        Self { yaml: self.yaml, parents, index: None, name: self.name, node }
+        Self { places: Rc::clone(&self.places), parents, index: None, name: self.name, node }
     }
 
     fn path(&self) -> Vec<Step> {

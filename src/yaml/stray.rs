@@ -4,7 +4,6 @@
 //! In: the keys of a map. Out: one [`Stray`] for each such entry. YAML takes them all for keys, most of them without a
 //! value, so whoever only asks for known keys would never meet them.
 
-use super::locate::locate;
 use super::{Fields, Node, Step};
 use crate::source::Span;
 
@@ -44,7 +43,7 @@ impl Fields<'_> {
             return None;
         }
         let span = self.span(Step::Key(entry));
-        let has_colon = self.yaml[span.end..].trim_start().starts_with(':');
+        let has_colon = self.places.text[span.end..].trim_start().starts_with(':');
         if let Some(parted) = self.parted(entry, &span).filter(|_| *value == Node::Null && !has_colon) {
             return Some(parted);
         }
@@ -59,8 +58,8 @@ impl Fields<'_> {
     fn parted(&self, entry: usize, key: &Span) -> Option<Stray> {
         let before = entry.checked_sub(1).filter(|before| matches!(self.entries[*before].1, Node::Integer(_)))?;
         let number = self.span(Step::Value(before));
-        let (whole, part) = (self.yaml.get(number.clone())?, self.yaml.get(key.clone())?);
-        let between = self.yaml.get(number.end..key.start)?;
+        let (whole, part) = (self.places.text.get(number.clone())?, self.places.text.get(key.clone())?);
+        let between = self.places.text.get(number.end..key.start)?;
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if between.trim() != "," || !is_number(whole) || !is_number(part) {
             return None;
@@ -73,6 +72,6 @@ impl Fields<'_> {
     }
 
     fn span(&self, step: Step) -> Span {
-        locate(self.yaml, &[&self.path[..], &[step]].concat())
+        self.places.locate(&[&self.path[..], &[step]].concat())
     }
 }
