@@ -1,0 +1,5 @@
+//! A note's bytes.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: cme_fuzz::start(), |bytes: &[u8]| cme_fuzz::note(bytes));

@@ -1,0 +1,5 @@
+//! A template of the user's.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: cme_fuzz::start(), |bytes: &[u8]| cme_fuzz::template(bytes));
