@@ -53,8 +53,14 @@ fn hostile(mut view: View) -> View {
 }
 
 /// Renders a template.
+///
+/// One with a number of six digits is left out: it may ask for a text of a hundred megabytes, which the language lets it
+/// have, and which takes as long as thousands of others.
 pub fn template(bytes: &[u8]) {
     let Some((first, text)) = bytes.split_first() else { return };
+    if text.windows(6).any(|window| window.iter().all(u8::is_ascii_digit)) {
+        return;
+    }
     let first = usize::from(*first);
     let (file, format) = FORMATS[first % FORMATS.len()];
     let view = &VIEWS[(first / FORMATS.len()) % VIEWS.len()];

@@ -6,11 +6,8 @@ use crate::admit::Context;
 use crate::admit::refusal::{refusal, tag_comment, tag_span};
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::note::{Body, Note};
-use crate::source::{Place, Span};
+use crate::source::Place;
 use crate::yaml::{Field, Fields, Reason};
-
-/// To find a place the front matter is read once more: so many are found in one note.
-const MOST_PLACED: usize = 100;
 
 /// Every key of the note format, in the order in which the README explains them.
 pub const FIELDS: &[&str] = &[
@@ -123,16 +120,11 @@ impl<'n> Form<'n> {
     }
 
     fn finding(&self, field: &Field<'_>, reason: Reason) -> Finding {
-        let span = self.placed(|| self.note.in_note(&field.part_span(&reason.part)));
+        let span = self.note.in_note(&field.part_span(&reason.part));
         let span = if reason.name == Name::TagComment { tag_span(self.note.source.text(), span.start) } else { span };
         let joint = if reason.message.starts_with("must ") { "" } else { ":" };
         let finding = Finding::new(&self.note.source, span, format!("`{}`{joint} {}", field.name, reason.message));
         Finding { help: reason.help, patch: reason.patch, ..finding.label(reason.label) }
-    }
-
-    /// The place of a finding; from some number on, in a note where everything is wrong, the opening fence.
-    fn placed(&self, place: impl FnOnce() -> Span) -> Span {
-        if self.diagnostics.len() < MOST_PLACED { place() } else { self.note.opening() }
     }
 
     /// A finding at a field's value, or at its key.
@@ -150,7 +142,7 @@ impl<'n> Form<'n> {
 
     /// A key that stands twice: which value is meant?
     pub(super) fn duplicates(&mut self) {
-        for (first, second) in self.fields.duplicates().into_iter().take(MOST_PLACED) {
+        for (first, second) in self.fields.duplicates() {
             let finding = self.at_key(&second, format!("the key `{}` stands twice", first.name));
             let place = Place::new(&self.note.source, self.note.in_note(&first.key_span()));
             let finding = finding.label("here again").related(place, "first here").help("keep one of the two lines");

@@ -68,7 +68,12 @@ fn without_split_character(mut bytes: Vec<u8>) -> Vec<u8> {
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let source = Arc::new(Source::new(path, ""));
     let finding = Finding::new(&source, 0..0, format!("this note cannot be read: {error}"));
-    finding.help("allow yourself to read it, or move it out of the journal").named(Name::UnreadableNote)
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => "allow yourself to read it, or move it out of the journal",
+        io::ErrorKind::NotFound => "it was there a moment ago: see whether a sync tool moves files, and run `cme` again",
+        _ => "move it out of the journal, or put a copy that can be read in its place",
+    };
+    finding.help(help).named(Name::UnreadableNote)
 }
 
 fn too_large(path: &str, head: Vec<u8>) -> Taken {

@@ -50,7 +50,7 @@ fn civil(year: u32, month: u32, day: u32, text: &str) -> Result<NaiveDate, Reaso
         Some(_) => Err(Reason::new(
             Name::InvalidDate,
             format!("the year {year:04} cannot be meant"),
-            "a year from 1900 on is expected",
+            "a year from 1900 to 9998 is expected",
         )),
         None => Err(no_such_day(year, month, day, text)),
     }

@@ -14,13 +14,22 @@ pub(super) struct Shape {
 /// The end of the scalar, key or bracket that starts at `start`, on the same line.
 pub(super) fn end(text: &str, start: usize, shape: Shape) -> usize {
     let inside = behind_properties(text, start);
-    let line = first_line(&text[inside..]);
+    let rest = &text[inside..];
+    // Whatever else stands on the line is not looked at: it may be as long as the whole text.
+    let piece =
+        if shape.in_flow && !rest.starts_with(['"', '\'', '[', '{']) { before_next_in_flow(rest) } else { rest };
+    let line = first_line(piece);
     let length = match line.chars().next() {
         Some('"' | '\'') => quoted(line).unwrap_or(line.trim_end().len()),
         Some('[' | '{') => bracketed(line),
         _ => plain(line, shape),
     };
     inside + length
+}
+
+/// The text up to the first comma or bracket.
+fn before_next_in_flow(text: &str) -> &str {
+    &text[..text.find([',', ']', '}']).unwrap_or(text.len())]
 }
 
 /// The place behind tags and anchors, `!tag` and `&anchor`, on the same line.
@@ -81,9 +90,6 @@ fn plain(line: &str, shape: Shape) -> usize {
     if shape.is_key {
         let ends_key = |at: usize| !line[at + 1..].starts_with(|c: char| !c.is_whitespace());
         end = line.match_indices(':').map(|(at, _)| at).find(|at| ends_key(*at)).map_or(end, |colon| end.min(colon));
-    }
-    if shape.in_flow {
-        end = end.min(line.find([',', ']', '}']).unwrap_or(end));
     }
     line[..end].trim_end().len()
 }

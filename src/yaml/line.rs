@@ -8,6 +8,11 @@ pub(super) fn first_line(text: &str) -> &str {
     text.split(ENDS).next().unwrap_or_default()
 }
 
+/// Whether nothing more stands on the line at the start of a text.
+pub(super) fn ends_line(text: &str) -> bool {
+    text.is_empty() || text.starts_with(ENDS)
+}
+
 /// The byte offset of a line and column that both count from 1, the column in characters.
 pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     Cursor::new(text).to(line, column)

@@ -12,7 +12,7 @@ use serde::de::{
 };
 
 use super::extent::{self, Shape};
-use super::line::{byte_offset, first_line};
+use super::line::{byte_offset, ends_line};
 use super::starts::{self, Starts};
 use crate::source::Span;
 
@@ -104,9 +104,9 @@ impl<'t> Places<'t> {
     fn start_of(&self, path: &[Step]) -> Option<usize> {
         let start = self.scalars.get_or_init(|| starts::of_scalars(self.text)).get(path).copied();
         let start = start.or_else(|| self.sought(path))?;
-        let rest = first_line(&self.text[start..]);
+        let rest = &self.text[start..];
         let behind_tabs = rest.trim_start_matches('\t');
-        let is_there = !behind_tabs.is_empty() && !behind_tabs.starts_with('#');
+        let is_there = !ends_line(behind_tabs) && !behind_tabs.starts_with('#');
         Some(if is_there { start + (rest.len() - behind_tabs.len()) } else { start })
     }
 
