@@ -21,7 +21,7 @@ use cme::rulebook::Rulebook;
 use cme::settings::Settings;
 use cme::source::Source;
 
-use super::{Folder, text_formats, text_of, today};
+use super::{Folder, text_of, today};
 use crate::run::cme;
 
 /// A note in which every field and section holds a word of its own: `normal` or `hidden`, then the field.
