@@ -70,7 +70,9 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let finding = Finding::new(&source, 0..0, format!("this note cannot be read: {error}"));
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => "allow yourself to read it, or move it out of the journal",
-        io::ErrorKind::NotFound => "it was there a moment ago: see whether a sync tool moves files, and run `cme` again",
+        io::ErrorKind::NotFound => {
+            "it was there a moment ago: see whether a sync tool moves files, and run `cme` again"
+        }
         _ => "move it out of the journal, or put a copy that can be read in its place",
     };
     finding.help(help).named(Name::UnreadableNote)

@@ -3,7 +3,7 @@
 use cme::report::{self, Choice, Format, Paper, Profile, ReportName, Request, Templates};
 use cme::trial;
 
-use super::{journal, metadata, read};
+use super::{journal, metadata, poppler, read};
 use crate::journal::{Folder, SESSION, note};
 use crate::run::{cme, command};
 
@@ -99,16 +99,25 @@ fn only_its_own_pdf_is_replaced() {
     assert!(ran.code == 2 && ran.stderr.contains("cme did not write it"), "{}", ran.stderr);
 }
 
-/// What a note lacks stands on the report, so that it is another one.
+/// What a report lacks, and that no board takes it, stands on it once, whatever its template prints.
 #[test]
-fn missing_notes_change_the_report_whatever_its_template() {
+fn what_is_wrong_with_a_report_stands_on_its_face() {
     let folder = journal().with("broken.md", "---\ncme: coaching\ndate: 2026-03-02\n---\n");
     folder.write("cme-templates/silent.typ", "#set document(title: \"Silent\")\nNothing.");
-    folder.write("cme-templates/loud.typ", "#set document(title: \"Loud\")\n#json(\"data.json\").missing.text");
+    folder.write(
+        "cme-templates/loud.typ",
+        "#set document(title: \"Loud\")\n#let data = json(\"data.json\")\n#data.missing.text #data.unfit",
+    );
     for report in ["log", "silent", "loud"] {
-        let ran = cme(folder.path(), &["report", report, "--allow-invalid", "-O", "pdf", "-o", "a.pdf"]);
+        let args = ["report", report, "--allow-invalid", "--dates", "month", "-O", "pdf", "-o", "a.pdf", "--force"];
+        let ran = cme(folder.path(), &args);
         assert!(ran.code == 1 && ran.stderr.contains("warning: this report is incomplete"), "{}", ran.stderr);
-        read(&folder, "a.pdf");
+        let text = poppler::pages(&folder.path().join("a.pdf")).replace('\n', " ");
+        for said in
+            ["INCOMPLETE: 1 note is missing from this report", "NOT FOR A BOARD: sessions are dated by month only"]
+        {
+            assert_eq!(text.matches(said).count(), 1, "{report}: {text}");
+        }
     }
 }
 

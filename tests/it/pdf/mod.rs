@@ -8,6 +8,8 @@ mod face;
 mod hostile;
 #[cfg(feature = "pdf")]
 mod own;
+#[cfg(feature = "pdf")]
+pub(crate) mod poppler;
 
 use crate::journal::{Folder, SESSION, note};
 use crate::run::cme;
