@@ -179,16 +179,17 @@ fn begin(target: &Path, mode: Mode) -> io::Result<NamedTempFile> {
 
 /// Gives a whole file its name if nothing has it.
 fn name(begun: NamedTempFile, path: &Path) -> io::Result<bool> {
-    let failed = match begun.persist_noclobber(path) {
-        Ok(_) => return Ok(true),
-        Err(failed) => failed,
-    };
+    let Err(failed) = begun.persist_noclobber(path) else { return Ok(true) };
     if failed.error.kind() == ErrorKind::AlreadyExists {
         return Ok(false);
     }
     // A drive without links, such as an exchangeable one: the name is taken by an empty file, which is then replaced.
     match File::create_new(path) {
-        Ok(_) => failed.file.persist(path).map(|_| true).map_err(|failed| failed.error),
+        Ok(_) => failed.file.persist(path).map(|_| true).map_err(|failed| {
+            // That it could not be written is the error to tell; an empty file that cannot be deleted either stays.
+            let _ = fs::remove_file(path);
+            failed.error
+        }),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(_) => Err(failed.error),
     }

@@ -106,7 +106,7 @@ impl Scene {
             assert!(!is_new || found.as_ref() == Some(&new), "{} {by:?}: half a file", self.target);
             *(if is_new { &mut seen.new } else { &mut seen.old }) += 1;
             if is_timed {
-                moment = if is_new { moment - moment / 8 } else { moment + moment / 8 };
+                moment = if is_new { moment * 7 / 8 } else { moment * 9 / 8 };
             }
             if self.has_begun() {
                 seen.begun += 1;
