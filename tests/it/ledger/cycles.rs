@@ -270,6 +270,7 @@ fn a_prorated_first_cycle_asks_for_the_months_held() {
     assert_eq!(need("2026-07-01", "total.min"), "6.00");
     assert_eq!(need("2026-07-02", "total.min"), "6.00");
     assert_eq!(need("2026-12-31", "total.min"), "1.00");
+    assert_eq!(need("2026-10-31", "total.min"), "3.00", "a third month begins on the last day");
     assert_eq!(need("2026-07-01", "categories.all.min"), "1.50");
     assert_eq!(need("2026-07-01", "total.min_per_year"), "3.00");
     assert_eq!(need("2025-07-01", "total.min"), "12.00", "not the first cycle");
@@ -302,6 +303,41 @@ kinds: [{ id: coaching, category: all }]
         ("All of 2026", "12.00", false),
     ];
     assert_eq!(needs, expected.map(|(title, need, waived)| (title.to_owned(), need.to_owned(), waived)));
+}
+
+/// A need that is smaller than what the rules say gives its reason, and no other one does.
+#[test]
+fn a_prorated_need_says_why() {
+    let remarks = |issued: &str| -> Vec<String> {
+        first("prorated", issued).requirement("total.min").remarks.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(remarks("2026-07-01"), ["6 of 12 months, since the license was issued 2026-07-01"]);
+    assert_eq!(remarks("2025-07-01"), [""; 0]);
+}
+
+/// Each year that has begun, with what counts in it of the category; those to come are not asked for yet.
+#[test]
+fn a_minimum_a_year_looks_at_its_year_and_its_category() {
+    let rules = "
+window: { kind: calendar-years, years: 3, ends: 2027 }
+categories: [{ id: all, title: All, min_per_year: 2 }, { id: other, title: Other }]
+kinds: [{ id: coaching, category: all }, { id: reading, category: other }]
+";
+    let notes = [
+        "2025-03-01 coaching 60",
+        "2025-04-01 reading 120",
+        "2025-12-31 coaching 60",
+        "2026-01-01 coaching 30",
+        "2026-02-01 reading 60",
+    ];
+    let found = |today: &str| -> Vec<String> {
+        let case = Case::licensed(rules, "number: A", &notes).on(today);
+        let requirements = case.standing().requirements;
+        requirements.iter().map(|one| format!("{} {}", one.title, one.have)).collect()
+    };
+    assert_eq!(found("2026-11-01"), ["All of 2025 2.00", "All of 2026 0.50"]);
+    assert_eq!(found("2025-12-31"), ["All of 2025 2.00"]);
+    assert_eq!(found("2026-01-01"), ["All of 2025 2.00", "All of 2026 0.50"]);
 }
 
 /// A folder with two versions of a board's rules: to the end of 2024 36 months and 30 credits, then 24 and 20.

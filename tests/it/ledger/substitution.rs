@@ -31,6 +31,15 @@ fn the_surplus_of_a_category_fills_another_ones_minimum() {
     );
 }
 
+#[test]
+fn where_nothing_is_over_nothing_is_said_of_it() {
+    for credits in ["3", "4"] {
+        let note = format!("2026-01-01 accredited -; credits: {credits}");
+        let case = Case::licensed(FILLS, YEAR, &[&note]);
+        assert!(case.requirement("categories.two.min").remarks.is_empty(), "{credits}");
+    }
+}
+
 /// The credit stays where it was earned: the total takes it once, and no cap of the filled category is charged.
 #[test]
 fn what_fills_another_category_counts_once_in_the_total() {
