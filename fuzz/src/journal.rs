@@ -107,7 +107,9 @@ pub(super) fn add_up(
         0 => {
             let of = [Status { terms, standing: summary.standing.clone(), outlook, tally: journal.tally }];
             hold::is_plain(&status::text(&of, 80));
-            hold::is_json(&status::json(&of));
+            let json = status::json(&of);
+            hold::is_json(&json);
+            hold::is_plain(&json);
         }
         1 => {
             hold::is_plain(&explain::total(&terms, &ledger));

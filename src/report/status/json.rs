@@ -5,14 +5,14 @@ use serde_json::{Map, Value, json};
 use super::Status;
 use crate::model::Period;
 use crate::outlook::{Bar, Barred, Share};
-use crate::report::NOTICE;
+use crate::report::{NOTICE, escape};
 use crate::standing::{Given, Requirement};
 
 /// All licenses as one object.
 pub fn json(all: &[Status<'_>]) -> String {
     let statuses: Vec<Value> = all.iter().map(license).collect();
     let object = json!({ "format": 1, "tool": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") }, "licenses": statuses, "notice": NOTICE });
-    format!("{object:#}\n")
+    escape::json::spell_out(&format!("{object:#}\n"))
 }
 
 fn license(status: &Status<'_>) -> Value {

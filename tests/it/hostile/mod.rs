@@ -1,5 +1,10 @@
 //! Hostile journals: nothing hangs, nothing private leaves, nothing outside of the journal is read or replaced.
 
+mod disk;
+mod extremes;
+mod terminal;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -24,13 +29,30 @@ fn time_grows_with_the_length_of_the_note_only() {
 
 #[test]
 fn a_note_in_which_everything_is_wrong_is_soon_said() {
-    for (front, code) in
-        [(format!("{SESSION}allow: [{}]\n", "a,".repeat(5000)), 0), (SESSION.to_owned() + &"a: 1\n".repeat(2000), 1)]
-    {
+    // As much as fits into front matter.
+    let items = |key: &str| format!("{SESSION}{key}: [{}]\n", "a,".repeat(7_900));
+    let cases = [
+        (items("allow"), 7_900, 0),
+        (items("evidence"), 7_900, 0),
+        (SESSION.to_owned() + &"a: 1\n".repeat(3_000), 2_999, 1),
+    ];
+    for (front, wrong, code) in cases {
+        let folder = Folder::of(note(&front, ""));
         let start = Instant::now();
-        let ran = cme(Folder::of(note(&front, "")).path(), &["check", "-O", "short"]);
-        assert!(ran.code == code && start.elapsed() < LONG, "{:?}, {}", start.elapsed(), ran.stderr);
+        let short = cme(folder.path(), &["check", "-O", "short"]);
+        assert!(short.code == code && start.elapsed() < LONG, "{:?}, {}", start.elapsed(), short.stderr);
+        // Each is there, at a place of its own.
+        let places: BTreeSet<&str> = short.stdout.lines().filter_map(|line| line.split(": ").next()).collect();
+        assert_eq!((short.stdout.lines().count(), places.len()), (wrong, wrong));
+        let human = cme(folder.path(), &["check"]).stdout;
+        assert_eq!(human.matches("--> note.md:").count(), 200);
+        assert!(human.contains(&format!("… and {} more", thousands(wrong - 200))), "{human}");
+        assert!(human.contains(&format!("found {}", thousands(wrong))), "{human}");
     }
+}
+
+fn thousands(number: usize) -> String {
+    format!("{},{:03}", number / 1000, number % 1000)
 }
 
 #[test]
