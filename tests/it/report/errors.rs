@@ -128,6 +128,8 @@ fn what_does_not_end_is_stopped() {
             "{grows}: {said}"
         );
     }
+    let error = wrong("{% set x = ('a' * 30000000) | safe %}{{ x }}{{ x }}{{ x }}");
+    assert_eq!(error.finding.message, "this template does not come to an end");
     let error = wrong("{{ entries[0].date | date('%d' * 99999) }}");
     assert_eq!(error.finding.message, "`date` takes a short form, such as `%d.%m.%Y`");
     let error = wrong("{% include \"letter.md\" %}");
