@@ -32,7 +32,7 @@ const RULES: &[Only] = &[
     Only { text: "std::net", places: &[] },
     Only { text: "println!", places: &[] },
     Only { text: "derive(Deserialize", places: &[] },
-    Only { text: "f64", places: &["yaml/visit.rs"] },
+    Only { text: "f64", places: &["yaml/visit.rs", "yaml/starts.rs"] },
     Only { text: "f32", places: &[] },
 ];
 
