@@ -46,6 +46,8 @@ fn dates_that_are_refused() {
         ("2026/03/14", InvalidDate, Some("2026-03-14")),
         ("2026.03.14", InvalidDate, Some("2026-03-14")),
         ("20260314", InvalidDate, Some("2026-03-14")),
+        ("20240229", InvalidDate, Some("2024-02-29")),
+        ("20261314", InvalidDate, None),
         ("14.03.2026", InvalidDate, Some("2026-03-14")),
         ("14/03/2026", InvalidDate, Some("2026-03-14")),
         ("03/14/2026", InvalidDate, Some("2026-03-14")),
@@ -83,6 +85,14 @@ fn dates_that_are_refused() {
         let found: Vec<_> = errors.iter().map(|found| (found.name, found.finding.patch.as_deref())).collect();
         assert_eq!(found, [(name, patch)], "{written}");
     }
+}
+
+/// Eight digits may be anything; only those that are a day are taken for one.
+#[test]
+fn a_number_that_is_no_day_is_not_told_which_months_there_are() {
+    let reason = date::parse("20261314").expect_err("no date");
+    assert!(!reason.label.contains("month"), "{}", reason.label);
+    assert!(date::parse("2026-13-14").expect_err("no date").label.contains("month"));
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::run::{Ran, command};
+use crate::journal::{Folder, SESSION, note};
+use crate::run::{Ran, cme, command};
 
 /// What the text of `cme explain total` says, in hundredths.
 #[derive(Debug)]
@@ -205,4 +206,18 @@ fn the_total_of_a_journal_with_caps_and_carried_credit_follows_from_its_text() {
     {
         assert!(ran.stdout.contains(cap), "no entry meets `{cap}`:\n{}", ran.stdout);
     }
+}
+
+#[test]
+fn steps_are_counted_over_all_sessions_as_planned_and_as_done() {
+    let steps = |day: &str, body: &str| {
+        let front = SESSION.replace("2026-03-14", day).replace("steps: Trial.\n", "");
+        note(&front, &format!("## Steps for practice\n{body}"))
+    };
+    let folder = Folder::new()
+        .with("a.md", steps("2026-03-14", "- [x] One\n- [ ] Two\n- [ ] Three\n"))
+        .with("b.md", steps("2026-04-15", "- [ ] Four\n- [ ] Five\n- Six\n"));
+    let ran = cme(folder.path(), &["report", "-O", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{ran:?}"));
+    assert_eq!(report["totals"]["steps"], serde_json::json!({ "planned": 6, "done": 1 }));
 }

@@ -312,6 +312,7 @@ fn a_prorated_need_says_why() {
         first("prorated", issued).requirement("total.min").remarks.iter().map(ToString::to_string).collect()
     };
     assert_eq!(remarks("2026-07-01"), ["6 of 12 months, since the license was issued 2026-07-01"]);
+    assert_eq!(remarks("2026-01-01"), [""; 0], "held from its first day");
     assert_eq!(remarks("2025-07-01"), [""; 0]);
 }
 
