@@ -1,6 +1,7 @@
 //! Caps: what of the earned credit counts, and the sentence that says why not all of it.
 
-use cme::model::Credits;
+use cme::model::{Credits, Period};
+use cme::summary::summarize;
 
 use super::{Case, said};
 
@@ -25,6 +26,8 @@ fn a_cap_cuts_in_the_middle_of_a_list_and_says_so() {
         ]
     );
     assert_eq!(case.total(), Credits::hundredths(200));
+    let summary = summarize(&case.gathered.journal, &case.terms(), &case.ledger(), &[], Period::ALL);
+    assert_eq!(summary.total.cut(), Credits::hundredths(100), "what all caps cut");
 }
 
 #[test]
