@@ -66,10 +66,6 @@ pub struct Sum {
     pub earned: Credits,
     /// What of it counts.
     pub counted: Credits,
-    /// Steps for practice that were planned, done or not.
-    pub planned: usize,
-    /// Steps for practice that are done.
-    pub done: usize,
 }
 
 impl Sum {
@@ -78,8 +74,6 @@ impl Sum {
         self.minutes = [self.minutes, entry.session.minutes.unwrap_or_default()].into_iter().sum();
         self.earned = self.earned + entry.earned;
         self.counted = self.counted + entry.counted;
-        self.planned += entry.session.steps.len();
-        self.done += entry.session.steps.iter().filter(|step| step.done == Some(true)).count();
     }
 
     /// What caps cut off.
