@@ -4,6 +4,10 @@ mod commands;
 
 use std::process::ExitCode;
 
+#[cfg(unix)]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let (cli, terminal) = commands::parse();
     match cli.run(&terminal) {

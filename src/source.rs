@@ -12,13 +12,13 @@ pub type Span = Range<usize>;
 /// One file's text under the path that is shown for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    path: String,
+    path: Arc<str>,
     text: String,
 }
 
 impl Source {
     /// Takes a path relative to the journal, with `/` between its parts, and the file's text without a byte order mark.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
 
@@ -36,14 +36,14 @@ impl Source {
     #[must_use]
     pub fn head(&self, end: usize) -> Self {
         let end = self.text.floor_char_boundary(end);
-        Self { path: self.path.clone(), text: self.text[..end].to_owned() }
+        Self { path: Arc::clone(&self.path), text: self.text[..end].to_owned() }
     }
 
     /// The same file with another text of the same length, so that places in it stay right.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
         debug_assert_eq!(text.len(), self.text.len());
-        Self { path: self.path.clone(), text }
+        Self { path: Arc::clone(&self.path), text }
     }
 
     /// The span moved onto character boundaries and into the text.

@@ -85,7 +85,7 @@ impl Sum {
 impl<'j> Summary<'j> {
     /// Sums by whatever can be told of an entry, in its order; a partition.
     pub fn group<K: Ord>(&self, key: impl Fn(&Entry<'j>) -> K) -> Vec<(K, Sum)> {
-        group(&self.entries, |entry| vec![key(entry)])
+        group(&self.entries, |entry| [key(entry)])
     }
 }
 
@@ -110,12 +110,12 @@ pub fn summarize<'j>(
         lumps: ledger.lumps.clone(),
         standing: standing::stand(journal, terms, ledger, holds),
         total: sum(&entries),
-        by_month: group(&entries, |entry| vec![(entry.session.date.year(), entry.session.date.month())]),
+        by_month: group(&entries, |entry| [(entry.session.date.year(), entry.session.date.month())]),
         by_kind: by_kind(&entries),
         by_category: by_category(&entries, rulebook),
-        by_topic: group(&entries, |entry| entry.session.topics.clone()),
+        by_topic: by_topic(&entries),
         by_shown_topic: (
-            group(entries.iter().filter(shown), |entry| entry.session.topics.clone()),
+            by_topic(entries.iter().filter(shown)),
             sum(entries.iter().filter(|entry| entry.session.private)),
         ),
         excluded: excluded(ledger, period),
@@ -138,9 +138,9 @@ fn sum<'e, 'j: 'e>(entries: impl IntoIterator<Item = &'e Entry<'j>>) -> Sum {
     sum
 }
 
-fn group<'e, 'j: 'e, K: Ord>(
+fn group<'e, 'j: 'e, K: Ord, Keys: IntoIterator<Item = K>>(
     entries: impl IntoIterator<Item = &'e Entry<'j>>,
-    keys: impl Fn(&Entry<'j>) -> Vec<K>,
+    keys: impl Fn(&Entry<'j>) -> Keys,
 ) -> Vec<(K, Sum)> {
     let mut groups: BTreeMap<K, Sum> = BTreeMap::new();
     for entry in entries {
@@ -152,9 +152,15 @@ fn group<'e, 'j: 'e, K: Ord>(
 }
 
 fn by_kind(entries: &[Entry<'_>]) -> Vec<(Kind, Sum)> {
-    let mut kinds = group(entries, |entry| vec![entry.session.kind.clone()]);
+    let kinds = group(entries, |entry| [&entry.session.kind]);
+    let mut kinds: Vec<(Kind, Sum)> = kinds.into_iter().map(|(kind, sum)| (kind.clone(), sum)).collect();
     kinds.sort_by_cached_key(|(kind, _)| kind.label());
     kinds
+}
+
+fn by_topic<'e, 'j: 'e>(entries: impl IntoIterator<Item = &'e Entry<'j>>) -> Vec<(Topic, Sum)> {
+    let topics = group(entries, |entry| &entry.session.topics);
+    topics.into_iter().map(|(topic, sum)| (topic.clone(), sum)).collect()
 }
 
 fn by_category<'j>(entries: &[Entry<'_>], rulebook: &'j Rulebook) -> Vec<(&'j Category, Sum)> {

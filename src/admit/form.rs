@@ -51,7 +51,7 @@ impl Names {
 
     /// What the vault writes for our field.
     pub fn of<'a>(&'a self, ours: &'a str) -> &'a str {
-        self.0.get(ours).map_or(ours, String::as_str)
+        if self.0.is_empty() { ours } else { self.0.get(ours).map_or(ours, String::as_str) }
     }
 
     /// The key that makes a note a session.

@@ -26,7 +26,7 @@ use form::Form;
 
 /// A session that counts; only [`admit()`] makes one, so whoever holds it need not check anything again.
 #[derive(Debug, Clone)]
-pub struct Session(Facts);
+pub struct Session(Box<Facts>);
 
 impl Deref for Session {
     type Target = Facts;
@@ -103,7 +103,7 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
     let minutes = time.minutes;
     let is_clean = !diagnostics.iter().any(Diagnostic::is_error);
     let session = kind.clone().zip(date).filter(|_| is_clean).map(|(kind, date)| {
-        Session(Facts {
+        Session(Box::new(Facts {
             source: Arc::new(note.source.head(note.front.end + "\n---".len())),
             front: note.front.clone(),
             kind,
@@ -130,7 +130,7 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
             evidence,
             private,
             allow: allow.clone(),
-        })
+        }))
     });
     Admission { session, date, kind, minutes, allow, diagnostics }
 }

@@ -119,10 +119,14 @@ impl<'n> Form<'n> {
     fn quoted_numbers(&mut self) {
         for ours in ["duration", "credits"] {
             let Some(field) = self.filled(ours) else { continue };
+            let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            // Finding what is written costs more than reading the note.
+            if !matches!(field.node, Node::Text(text) if is_number(text.trim())) {
+                continue;
+            }
             let raw = field.raw();
             let inner = field.unquoted().trim();
-            let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            if matches!(field.node, Node::Text(_)) && raw.len() != inner.len() && is_number {
+            if !inner.is_empty() && is_number(inner) && raw.len() != inner.len() {
                 let finding = self
                     .at_value(&field, format!("`{}` is a number in quotes", field.name))
                     .label("Obsidian leaves this out of its sums");
@@ -137,11 +141,14 @@ impl<'n> Form<'n> {
     fn unknown_fields(&mut self, kind: Option<&Kind>) {
         let names = self.context.names;
         let ours: Vec<&str> = FIELDS.iter().map(|field| names.of(field)).collect();
-        let absent: Vec<&str> = ours.iter().copied().filter(|name| self.fields.get(name).is_none()).collect();
         let is_one_of =
             |names: &[&str], field: &Field<'n>| names.iter().any(|name| self.fields.is_same(name, field.name));
         let foreign: Vec<Field<'n>> =
             self.fields.iter().filter(|field| !is_one_of(&ours, field) && !is_one_of(THEIRS, field)).collect();
+        if foreign.is_empty() {
+            return;
+        }
+        let absent: Vec<&str> = ours.iter().copied().filter(|name| self.fields.get(name).is_none()).collect();
         for field in foreign {
             let Some(meant) =
                 words::closest(field.name, absent.iter().copied()).or_else(|| self.synonym(field.name, kind))

@@ -9,7 +9,8 @@ pub(super) fn tag_comment(field: &Field<'_>) -> Option<Reason> {
     if *field.node == Node::Null {
         return tag_behind(field.rest_of_line()).map(|tag| comment_reason(&tag));
     }
-    let item = field.items().iter().position(|item| *item.node == Node::Null && matches!(field.node, Node::List(_)))?;
+    let Node::List(items) = field.node else { return None };
+    let item = items.iter().position(|item| *item == Node::Null)?;
     let line = field.line_of_item(item);
     tag_behind(line.split_once('-').map_or("", |(_, rest)| rest)).map(|tag| comment_reason(&tag).item(item))
 }
@@ -47,10 +48,20 @@ pub(super) fn refusal(field: &Field<'_>) -> Option<Reason> {
                 .help("Obsidian's properties cannot nest; write one key a line"),
         ),
         Node::List(items) if is_link(items) => Some(unquoted_link(field)),
+        Node::List(items) if items.iter().all(is_plain) => None,
         Node::List(_) => {
             field.items().iter().enumerate().find_map(|(index, item)| refusal(item).map(|reason| reason.item(index)))
         }
         _ => None,
+    }
+}
+
+/// Whether a value gives no cause to look at how it is written.
+fn is_plain(node: &Node) -> bool {
+    match node {
+        Node::Text(text) => !has_template_mark(text) && !text.contains(" - "),
+        Node::Map(_) | Node::List(_) => false,
+        _ => true,
     }
 }
 

@@ -69,8 +69,9 @@ impl<'n> Form<'n> {
             Node::Text(text) if text.contains([',', ';']) => Err(comma(field, text)),
             _ => read::texts(field),
         });
-        let mut topics: Vec<Topic> = Vec::new();
-        for (index, text) in texts.unwrap_or_default().iter().enumerate() {
+        let texts = texts.unwrap_or_default();
+        let mut topics: Vec<Topic> = Vec::with_capacity(texts.len());
+        for (index, text) in texts.iter().enumerate() {
             let Some(topic) = Topic::new(&note::shown_text(text)) else { continue };
             self.check_topic(&topic, index);
             if !topics.contains(&topic) {
@@ -96,8 +97,10 @@ impl<'n> Form<'n> {
     /// Text from the field, then from the body's sections; both filled are both kept, with a warning.
     fn items(&mut self, role: Role) -> Vec<Item> {
         let texts = self.take(role.key(), read::texts).unwrap_or_default();
-        let mut items: Vec<Item> = texts.iter().flat_map(|text| Item::from_text(text)).collect();
         let body = self.body;
+        // Sessions are held to the end: with no more room than they need.
+        let mut items: Vec<Item> = Vec::with_capacity(texts.len() + body.items(role).count());
+        items.extend(texts.iter().flat_map(|text| Item::from_text(text)));
         if let (false, Some(section), Some(field)) =
             (items.is_empty(), body.of(role).find(|section| !section.items.is_empty()), self.filled(role.key()))
         {
@@ -193,12 +196,16 @@ impl<'n> Form<'n> {
     /// The warnings that the note is excused from.
     pub(super) fn allowed(&mut self) -> Vec<Name> {
         let mut allowed = Vec::new();
+        let written = self.list("allow");
+        if written.is_empty() {
+            return allowed;
+        }
         let known: Vec<&str> = Name::ALL
             .iter()
             .filter(|name| name.level() == crate::diagnostic::Level::Warning)
             .map(|name| name.as_str())
             .collect();
-        for (index, text) in self.list("allow").iter().enumerate() {
+        for (index, text) in written.iter().enumerate() {
             match Name::parse(text).filter(|_| known.contains(&text.as_str())) {
                 Some(name) => allowed.push(name),
                 None => self.unknown_allow(index, text, &known),

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use cme::source::Source;
 use cme::walk;
 
 use super::accounts::{self, Account};
-use super::{Error, Terminal, read};
+use super::{Error, Terminal, progress, read};
 
 /// A journal that was read.
 #[derive(Debug)]
@@ -60,14 +61,19 @@ pub(crate) struct Root {
 }
 
 /// Opens the journal that `folder` is, or is in.
-pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Result<Opened, Error> {
+///
+/// It is never dropped: a run opens one journal, and the system takes its memory back faster than note by note.
+pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Result<ManuallyDrop<Opened>, Error> {
     let Root { path: root, mut settings } = find(folder, terminal)?;
     let accounts = accounts::of(&root, &settings)?;
     let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
     settings.adopt(&rulebooks);
-    let listing = walk::list(&root, &settings).map_err(Error::io("list the folder", &root))?;
-    let gathered = gather::gather(&listing, &settings, &rulebooks, today);
-    Ok(Opened { root, settings, accounts, gathered })
+    let watched = progress::watched(terminal, |progress| {
+        let listing = walk::list(&root, &settings)?;
+        Ok(gather::gather_watched(&listing, &settings, &rulebooks, today, progress))
+    });
+    let gathered = watched.map_err(Error::io("list the folder", &root))?;
+    Ok(ManuallyDrop::new(Opened { root, settings, accounts, gathered }))
 }
 
 /// Finds the root and reads its settings, without walking it.

@@ -16,6 +16,7 @@ mod list;
 mod man;
 mod new;
 mod options;
+mod progress;
 mod read;
 mod report;
 mod rulebook;

@@ -132,6 +132,10 @@ impl Report {
             };
         let paper = self.paper.unwrap_or(settings.paper);
         let request = Request { choice, view: &view, templates: &chosen.1, paper };
+        if self.is_streamed(choice) {
+            terminal.print_by(|out| report::write_json(&view, out))?;
+            return Ok(self.beside(&view, choice, &summary, terminal));
+        }
         let rendered = match &columns {
             Some(columns) => report::render_columns(&request, columns),
             None => report::render(&request),
@@ -142,6 +146,12 @@ impl Report {
             _ => self.deliver(&rendered, choice, terminal)?,
         }
         Ok(self.beside(&view, choice, &summary, terminal))
+    }
+
+    /// Whether the report is nothing but the view, and goes to standard output.
+    fn is_streamed(&self, choice: &Choice) -> bool {
+        let is_view = choice.built_in().is_some() && choice.format() == Format::Json;
+        is_view && self.output.file().is_none() && self.inject.is_none()
     }
 
     /// Says what the report's face has no place for.

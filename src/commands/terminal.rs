@@ -12,6 +12,9 @@ use super::options::Color;
 /// A line is so wide where nobody says how wide it may be.
 const DEFAULT_WIDTH: usize = 100;
 
+/// Results are handed on in pieces of so many bytes.
+const PIECE: usize = 64 * 1024;
+
 /// Where results and complaints go.
 #[derive(Debug)]
 pub(crate) struct Terminal {
@@ -63,10 +66,15 @@ impl Terminal {
     }
 
     /// Prints a result. A reader that has gone away is no failure.
-    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
     pub(crate) fn print(&self, result: impl AsRef<[u8]>) -> Result<(), Error> {
-        let mut stdout = io::stdout().lock();
-        match stdout.write_all(result.as_ref()).and_then(|()| stdout.flush()) {
+        self.print_by(|out| out.write_all(result.as_ref()))
+    }
+
+    /// Prints a result piece by piece, which never stands in memory as a whole.
+    #[expect(clippy::unused_self, reason = "only who was handed the terminal prints")]
+    pub(crate) fn print_by(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        let mut stdout = io::BufWriter::with_capacity(PIECE, io::stdout().lock());
+        match write(&mut stdout).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Error::io("write to", "standard output")(error))
             }

@@ -33,19 +33,42 @@ pub fn join<T: Display>(words: impl IntoIterator<Item = T>, last: &str) -> Strin
 
 /// The known word that a misspelt one most likely means, or none where nothing is near.
 pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = word.trim();
+    let mut near = known.into_iter().filter(|name| !is_far(word, name)).peekable();
+    near.peek()?;
     let word = fold(word);
-    let allowed = match word.chars().count() {
+    let allowed = allowed(word.chars().count());
+    near.map(|name| (strsim::damerau_levenshtein(&word, &fold(name)), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// So many letters of a word may be wrong.
+fn allowed(letters: usize) -> usize {
+    match letters {
         0..=2 => 0,
         3..=5 => 1,
         6..=9 => 2,
         _ => 3,
-    };
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&word, &fold(name)), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    }
+}
+
+/// Whether two words have too few letters in common to be near; told without measuring, and only of plain letters.
+fn is_far(word: &str, name: &str) -> bool {
+    let name = name.trim();
+    if !word.is_ascii() || !name.is_ascii() {
+        return false;
+    }
+    let longer = word.len().max(name.len());
+    let allowed = allowed(word.len());
+    if word.len().abs_diff(name.len()) > allowed {
+        return true;
+    }
+    let bit = |byte: u8| 1_u128 << if matches!(byte, b' ' | b'_') { b'-' } else { byte.to_ascii_lowercase() & 0x7f };
+    let letters = name.bytes().fold(0, |letters, byte| letters | bit(byte));
+    let shared = word.bytes().filter(|byte| letters & bit(*byte) != 0).count();
+    longer - shared.min(longer) > allowed
 }
 
 /// Upper case, spaces and underscores do not make a word another word.

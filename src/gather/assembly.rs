@@ -9,6 +9,15 @@ use crate::admit::Session;
 use crate::diagnostic::{self, Diagnostic, Name};
 use crate::model::{Bucket, Journal, Tally, Unfinished};
 
+/// Some notes that were taken one after the other.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// How many of them are notes like any other.
+    pub(super) others: usize,
+    /// The rest.
+    pub(super) taken: Vec<Taken>,
+}
+
 #[derive(Debug)]
 pub(super) struct Assembly {
     pub(super) sessions: Vec<Session>,
@@ -28,11 +37,14 @@ impl Assembly {
         self.diagnostics.extend(diagnostics);
     }
 
-    pub(super) fn add(&mut self, taken: Taken) {
-        self.tally += taken.bucket;
-        self.sessions.extend(taken.session);
-        self.unfinished.extend(taken.unfinished);
-        self.say(taken.diagnostics);
+    pub(super) fn add(&mut self, part: Part) {
+        self.tally.other += part.others;
+        for taken in part.taken {
+            self.tally += taken.bucket;
+            self.sessions.extend(taken.session);
+            self.unfinished.extend(taken.unfinished);
+            self.say(taken.diagnostics);
+        }
     }
 
     pub(super) fn finish(mut self) -> Gathered {

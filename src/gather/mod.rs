@@ -5,9 +5,11 @@
 mod alone;
 mod assembly;
 mod hide;
+mod progress;
 mod take;
 
 pub use alone::{Alone, alone};
+pub use progress::{Progress, Reading};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -16,10 +18,14 @@ use crate::admit::{Context, Files};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::model::Journal;
+use crate::note::Lookout;
 use crate::rulebook::Rulebook;
 use crate::settings::Settings;
-use crate::walk::{self, Listing};
-use assembly::Assembly;
+use crate::walk::{self, Found, Listing, Reader};
+use assembly::{Assembly, Part};
+
+/// So many notes are handed to a thread together.
+const NOTES_AT_ONCE: usize = 64;
 
 /// A journal and everything that is said about its notes, in order of path and place.
 #[derive(Debug)]
@@ -32,15 +38,29 @@ pub struct Gathered {
 
 /// Reads every note of a listing; `rulebooks` are those of the licenses, or the one that holds without a license.
 pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], today: NaiveDate) -> Gathered {
+    gather_watched(listing, settings, rulebooks, today, &Progress::default())
+}
+
+/// The same, while somebody may look on.
+pub fn gather_watched(
+    listing: &Listing,
+    settings: &Settings,
+    rulebooks: &[Rulebook],
+    today: NaiveDate,
+    progress: &Progress,
+) -> Gathered {
     let licenses = settings.license_ids();
-    let context = context(settings, &licenses, &listing.files, today);
-    let read = |found| take::take(found, settings, &context);
-    let taken: Vec<take::Taken> = listing.notes.par_iter().map(read).collect();
+    let taker = take::Taker {
+        lookout: Lookout::new(&settings.names, &settings.headings),
+        folders: walk::InFolders::new(settings.folders.iter().map(|folder| folder.path.as_str())),
+        context: context(settings, &licenses, &listing.files, today),
+    };
     let mut all = Assembly::new(listing.notes.len(), listing.ignored);
     all.say(listing.diagnostics.iter().cloned());
     all.say(missing_folders(listing, settings));
-    for taken in taken {
-        all.add(taken);
+    progress.start(listing.notes.len());
+    for part in parts(listing, &taker, progress) {
+        all.add(part);
     }
     let across = check::across(&check::Across {
         sessions: &all.sessions,
@@ -50,6 +70,17 @@ pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], to
     });
     all.say(across);
     all.finish()
+}
+
+/// Takes the notes in parallel, and keeps those that are more than a note like any other, in their order.
+fn parts(listing: &Listing, taker: &take::Taker<'_>, progress: &Progress) -> Vec<Part> {
+    let take = |reader: &mut Reader<'_>, found: &[Found]| {
+        let taken: Vec<_> = found.iter().filter_map(|found| taker.take(found, reader)).collect();
+        let part = Part { others: found.len() - taken.len(), taken };
+        progress.add(&part);
+        part
+    };
+    listing.notes.par_chunks(NOTES_AT_ONCE).map_init(|| Reader::new(listing), take).collect()
 }
 
 fn context<'a>(settings: &'a Settings, licenses: &'a [String], files: &'a Files, today: NaiveDate) -> Context<'a> {
@@ -66,7 +97,7 @@ fn context<'a>(settings: &'a Settings, licenses: &'a [String], files: &'a Files,
 
 /// Folders that `cme.yaml` names and that are not there: what was meant to be in them is not checked.
 fn missing_folders(listing: &Listing, settings: &Settings) -> Vec<Diagnostic> {
-    let is_missing = |path: &str| !listing.folders.contains(&walk::folded(path));
+    let is_missing = |path: &str| !listing.folders.contains(&*walk::folded(path));
     let missing = settings.folders.iter().filter(|folder| is_missing(&folder.path));
     let say = |folder: &crate::settings::Folder| {
         let place = &folder.place;

@@ -7,10 +7,9 @@ use crate::admit::{self, Context, Session};
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::identifier;
 use crate::model::{Bucket, Unfinished};
-use crate::note::{self, HEAD_BYTES, MAX_NOTE_BYTES, Note};
-use crate::settings::Settings;
+use crate::note::{self, HEAD_BYTES, Lookout, MAX_NOTE_BYTES, Note};
 use crate::source::Source;
-use crate::walk::{self, Content, Found};
+use crate::walk::{Content, Found, InFolders, Reader};
 use crate::yaml::Node;
 
 /// So many pieces that look like identifiers are pointed at in one note; the rest is counted.
@@ -34,39 +33,51 @@ impl Taken {
     }
 }
 
-/// Reads a note and decides which bucket it ends in.
-pub(super) fn take(found: &Found, settings: &Settings, context: &Context<'_>) -> Taken {
-    let in_folder = walk::is_in_sessions_folder(&found.path, settings);
-    let (bytes, is_too_large) = match walk::read(found, context.names.selector()) {
-        Content::Whole(bytes) => (bytes, false),
-        Content::Head(bytes) => (without_split_character(bytes), false),
-        Content::TooLarge(bytes) => (without_split_character(bytes), true),
-        Content::Unreadable(error) => return Taken::other(Some(unreadable(&found.path, &error))),
-    };
-    let is_wanted = note::mentions(&bytes[..bytes.len().min(HEAD_BYTES)], context.names.selector());
-    if is_too_large && is_wanted {
-        return too_large(&found.path, bytes);
-    }
-    match note::text_of(&found.path, bytes) {
-        Ok(source) => take_text(&source, is_wanted, in_folder, context),
-        // A note in another encoding that is no session is not ours to complain about.
-        Err(diagnostic) if diagnostic.is_stray_byte() && !is_wanted && !in_folder => Taken::other(None),
-        Err(diagnostic) => Taken::other(Some(diagnostic.say())),
+/// What notes are taken by: the same for all of them.
+pub(super) struct Taker<'a> {
+    pub(super) lookout: Lookout,
+    /// Folders in which every note must be a session.
+    pub(super) folders: InFolders,
+    pub(super) context: Context<'a>,
+}
+
+impl Taker<'_> {
+    /// Reads a note, and decides which bucket it ends in; nothing where it is a note like any other.
+    pub(super) fn take(&self, found: &Found, reader: &mut Reader<'_>) -> Option<Taken> {
+        let may_mention = |head: &[u8]| self.lookout.may_mention(head);
+        let (bytes, is_too_large) = match reader.read(found, may_mention) {
+            Content::Whole(bytes) => (bytes, false),
+            Content::Head(bytes) => (without_split_character(bytes), false),
+            Content::TooLarge(bytes) => (without_split_character(bytes), true),
+            Content::Unreadable(error) => return Some(Taken::other(Some(unreadable(&found.path, &error)))),
+        };
+        let in_folder = self.folders.hold(&found.path);
+        let is_wanted = self.lookout.mentions(&bytes[..bytes.len().min(HEAD_BYTES)]);
+        if !is_wanted && !in_folder && self.lookout.rules_out(bytes) {
+            return None;
+        }
+        if is_too_large && is_wanted {
+            return Some(too_large(&found.path, bytes));
+        }
+        Some(match note::text_of(Arc::clone(&found.path), bytes) {
+            Ok(source) => take_text(&source, is_wanted, in_folder, &self.context),
+            // A note in another encoding that is no session is not ours to complain about.
+            Err(diagnostic) if diagnostic.is_stray_byte() && !is_wanted && !in_folder => return None,
+            Err(diagnostic) => Taken::other(Some(diagnostic.say())),
+        })
     }
 }
 
 /// The end of a head may split a character in two.
-fn without_split_character(mut bytes: Vec<u8>) -> Vec<u8> {
-    if let Err(error) = std::str::from_utf8(&bytes)
-        && error.error_len().is_none()
-    {
-        bytes.truncate(error.valid_up_to());
+fn without_split_character(bytes: &[u8]) -> &[u8] {
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
     }
-    bytes
 }
 
-fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let source = Arc::new(Source::new(path, ""));
+fn unreadable(path: &Arc<str>, error: &io::Error) -> Diagnostic {
+    let source = Arc::new(Source::new(Arc::clone(path), ""));
     let finding = Finding::new(&source, 0..0, format!("this note cannot be read: {error}"));
     let help = match error.kind() {
         io::ErrorKind::PermissionDenied => "allow yourself to read it, or move it out of the journal",
@@ -78,8 +89,8 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     finding.help(help).named(Name::UnreadableNote)
 }
 
-fn too_large(path: &str, head: Vec<u8>) -> Taken {
-    let source = Arc::new(Source::new(path, String::from_utf8(head).unwrap_or_default()));
+fn too_large(path: &Arc<str>, head: &[u8]) -> Taken {
+    let source = Arc::new(Source::new(Arc::clone(path), std::str::from_utf8(head).unwrap_or_default()));
     let limit = MAX_NOTE_BYTES / (1024 * 1024);
     let finding =
         Finding::new(&source, source.line_at(0), format!("this note is longer than {limit} MiB, so it is not read"));

@@ -5,7 +5,9 @@
 
 use super::boundary::{after, is_word};
 use super::{Hit, IdentifierKind};
-use regex::{Captures, Regex, RegexSet};
+use regex::bytes::Regex as Bytes;
+use regex::{Captures, Regex};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Spaces and dashes of all kinds, for the inside of a character class.
@@ -19,42 +21,92 @@ struct Rule {
     holds: fn(&str, &Captures<'_>) -> bool,
 }
 
-static RULES: LazyLock<[Rule; 4]> = LazyLock::new(|| {
-    use IdentifierKind::{AgeOver89, BirthDate, RecordNumber};
-    [
-        Rule::new(RecordNumber, &record(), is_record),
-        Rule::new(BirthDate, &birth(), is_birth),
-        Rule::new(AgeOver89, &age_before_unit(), |_, _| true),
-        Rule::new(AgeOver89, &age_after_word(), is_age),
-    ]
-});
+static RECORD: LazyLock<Rule> = LazyLock::new(|| Rule::new(IdentifierKind::RecordNumber, &record(), is_record));
+static BIRTH: LazyLock<Rule> = LazyLock::new(|| Rule::new(IdentifierKind::BirthDate, &birth(), is_birth));
+static AGE_BEFORE: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new(IdentifierKind::AgeOver89, &age_before_unit(), |_, _| true));
+static AGE_AFTER: LazyLock<Rule> = LazyLock::new(|| Rule::new(IdentifierKind::AgeOver89, &age_after_word(), is_age));
 
-/// One pass over the text says which of the rules are worth a pass of their own: mostly none.
-static ANY: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = RULES.iter().map(|rule| rule.pattern.as_str());
-    RegexSet::new(patterns).expect("the patterns have compiled one by one")
-});
+/// The parts of words without which no pattern finds anything, as far as they stand before a number. None holds an `s`
+/// or a `k`, each of which is a small form of another letter as well.
+static RECORD_STEMS: LazyLock<Bytes> = LazyLock::new(|| stems("mrn|mr ?#|rec|chart|acct|account|encounter|fin"));
+static BIRTH_STEMS: LazyLock<Bytes> = LazyLock::new(|| stems(r"dob|d\. ?o|birth|born"));
+static AGE_STEMS: LazyLock<Bytes> = LazyLock::new(|| stems("age"));
 
-/// Adds the identifiers that a word before or after them announces.
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    for index in ANY.matches(text) {
-        let rule = &RULES[index];
-        for found in rule.pattern.captures_iter(text) {
-            let (Some(all), Some(id)) = (found.get(0), found.name("id")) else {
-                continue;
-            };
-            let starts = stands_apart(text, all.start(), id.start());
-            if starts && ends(text, id.end(), all.end()) && (rule.holds)(text, &found) {
-                hits.push(Hit { kind: rule.kind, range: id.range() });
-            }
-        }
+fn stems(stems: &str) -> Bytes {
+    Bytes::new(&format!("(?i-u){stems}")).expect("the pattern is constant and tested")
+}
+
+/// No pattern is longer than this from its word to the first digit of what it finds.
+const MOST_BYTES: usize = 128;
+
+/// Nor are there more letters between a stem and that digit, even where the stem runs on into another one.
+const MOST_LETTERS: usize = 30;
+
+/// Adds the identifiers that a word before or after them announces; `numbers` are the groups of digits in the text.
+pub(super) fn find(text: &str, numbers: &[Range<usize>], hits: &mut Vec<Hit>) {
+    let (record, birth, age) = likely(text.as_bytes(), numbers);
+    if record {
+        RECORD.find(text, hits);
     }
+    if birth {
+        BIRTH.find(text, hits);
+    }
+    if age {
+        AGE_BEFORE.find(text, hits);
+        AGE_AFTER.find(text, hits);
+    }
+}
+
+/// Whether some number may be a record's, a birth date or an age over 89; compiling the patterns and looking for them
+/// takes longer than anything else that is looked for in a note.
+fn likely(text: &[u8], numbers: &[Range<usize>]) -> (bool, bool, bool) {
+    let (mut record, mut birth, mut age) = (false, false, false);
+    let mut done = 0;
+    for (at, number) in numbers.iter().enumerate() {
+        let before = &text[number.start.saturating_sub(MOST_BYTES).max(done)..number.start];
+        done = number.end;
+        // Digits of a record stand together, or in groups with one character between them.
+        let is_near = |next: &Range<usize>| next.start - number.end <= 4;
+        record |= (number.len() > 4 || numbers.get(at + 1).is_some_and(is_near)) && announces(&RECORD_STEMS, before);
+        birth |= announces(&BIRTH_STEMS, before);
+        age |= is_old_age(&text[number.clone()]) && (may_be_years(text, number) || announces(&AGE_STEMS, before));
+    }
+    (record, birth, age)
+}
+
+fn announces(stems: &Bytes, before: &[u8]) -> bool {
+    let letters = |text: &[u8]| text.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    stems.find_iter(before).last().is_some_and(|stem| letters(&before[stem.end()..]) <= MOST_LETTERS)
+}
+
+/// Whether the unit of an age may follow.
+fn may_be_years(text: &[u8], number: &Range<usize>) -> bool {
+    let behind = &text[number.end..text.len().min(number.end + 7)];
+    behind.iter().any(|byte| matches!(byte, b'y' | b'Y'))
+}
+
+/// 90 to 119.
+fn is_old_age(digits: &[u8]) -> bool {
+    matches!(digits, [b'9', _] | [b'1', b'0' | b'1', _])
 }
 
 impl Rule {
     fn new(kind: IdentifierKind, pattern: &str, holds: fn(&str, &Captures<'_>) -> bool) -> Self {
         let pattern = Regex::new(pattern).expect("the pattern is constant and tested");
         Self { kind, pattern, holds }
+    }
+
+    fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+        for found in self.pattern.captures_iter(text) {
+            let (Some(all), Some(id)) = (found.get(0), found.name("id")) else {
+                continue;
+            };
+            let starts = stands_apart(text, all.start(), id.start());
+            if starts && ends(text, id.end(), all.end()) && (self.holds)(text, &found) {
+                hits.push(Hit { kind: self.kind, range: id.range() });
+            }
+        }
     }
 }
 
@@ -189,4 +241,9 @@ fn is_age(text: &str, found: &Captures<'_>) -> bool {
     // The words count only where they follow on, not where a new sentence begins with one.
     let follows = !rest.starts_with(['.', ',', ';', '\n']);
     !(follows && others.iter().any(|other| word.starts_with(other)))
+}
+
+#[cfg(test)]
+pub(super) fn find_without_looking(text: &str, hits: &mut Vec<Hit>) {
+    [&RECORD, &BIRTH, &AGE_BEFORE, &AGE_AFTER].into_iter().for_each(|rule| rule.find(text, hits));
 }

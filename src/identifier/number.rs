@@ -33,16 +33,15 @@ pub(super) struct Number {
 /// The groups of digits of a text.
 pub(super) struct Groups<'t> {
     pub(super) text: &'t str,
-    ranges: Vec<Range<usize>>,
+    pub(super) ranges: Vec<Range<usize>>,
 }
 
 /// Adds the identifiers that are known by their digits.
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let groups = Groups::new(text);
+pub(super) fn find(groups: &Groups<'_>, hits: &mut Vec<Hit>) {
     let mut at = 0;
     let mut done = None;
     while at < groups.ranges.len() {
-        let Some((number, range)) = number_at(&groups, at, done) else {
+        let Some((number, range)) = number_at(groups, at, done) else {
             at += 1;
             continue;
         };
@@ -125,7 +124,7 @@ fn has_check_digit(digits: &str) -> bool {
 }
 
 impl<'t> Groups<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for (at, byte) in text.bytes().enumerate() {
             if !byte.is_ascii_digit() {

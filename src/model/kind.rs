@@ -1,10 +1,11 @@
 //! Kinds of learning activity.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A kind of learning activity, the value of the key `cme`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Kind(String);
+pub struct Kind(Arc<str>);
 
 impl Kind {
     /// The name as notes write it.
@@ -14,7 +15,7 @@ impl Kind {
 
     /// The name as reports print it: `Teaching preparation`.
     pub fn label(&self) -> String {
-        if let Some((_, label, _)) = BUILT_IN.iter().find(|(name, ..)| *name == self.0) {
+        if let Some((_, label, _)) = BUILT_IN.iter().find(|(name, ..)| **name == *self.0) {
             return (*label).to_owned();
         }
         let words = self.0.replace('-', " ");
@@ -87,7 +88,7 @@ impl Needs {
 impl Default for Kinds {
     fn default() -> Self {
         let built_in = |(name, _, required): &(&str, &str, &[&str])| Known {
-            kind: Kind((*name).to_owned()),
+            kind: Kind((*name).into()),
             required: required.iter().map(|field| (*field).to_owned()).collect(),
             is_set: false,
         };
@@ -99,20 +100,20 @@ impl Kinds {
     /// Adds a kind; one that is known stays as it is.
     pub fn add(&mut self, name: &str, needs: Needs) {
         if self.get(name).is_none() {
-            self.known.push(Known { kind: Kind(name.to_owned()), required: needs.fields(), is_set: false });
+            self.known.push(Known { kind: Kind(name.into()), required: needs.fields(), is_set: false });
         }
     }
 
     /// Asks for no duration of a kind, where the user does not.
     pub fn waive_duration(&mut self, name: &str) {
-        if let Some(known) = self.known.iter_mut().find(|known| known.kind.0 == name && !known.is_set) {
+        if let Some(known) = self.known.iter_mut().find(|known| known.kind.as_str() == name && !known.is_set) {
             known.required.retain(|field| field != "duration");
         }
     }
 
     /// Sets the fields that notes of a kind need besides `date`.
     pub fn require(&mut self, name: &str, fields: Vec<String>) {
-        if let Some(known) = self.known.iter_mut().find(|known| known.kind.0 == name) {
+        if let Some(known) = self.known.iter_mut().find(|known| known.kind.as_str() == name) {
             known.required = fields;
             known.is_set = true;
         }

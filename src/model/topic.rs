@@ -5,8 +5,9 @@ use std::fmt;
 /// A subject as its note writes it, compared without regard to case and runs of space.
 #[derive(Debug, Clone)]
 pub struct Topic {
-    written: String,
-    folded: String,
+    written: Box<str>,
+    /// Absent where it is the same.
+    folded: Option<Box<str>>,
 }
 
 impl Topic {
@@ -14,8 +15,8 @@ impl Topic {
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('#');
         let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let folded = written.to_lowercase();
-        (!written.is_empty()).then_some(Self { written, folded })
+        let folded = Some(written.to_lowercase()).filter(|folded| *folded != written);
+        (!written.is_empty()).then(|| Self { written: written.into(), folded: folded.map(String::into) })
     }
 
     /// The subject as written.
@@ -25,13 +26,13 @@ impl Topic {
 
     /// The form by which two subjects are the same.
     pub fn folded(&self) -> &str {
-        &self.folded
+        self.folded.as_deref().unwrap_or(&self.written)
     }
 }
 
 impl PartialEq for Topic {
     fn eq(&self, other: &Self) -> bool {
-        self.folded == other.folded
+        self.folded() == other.folded()
     }
 }
 
@@ -45,7 +46,7 @@ impl PartialOrd for Topic {
 
 impl Ord for Topic {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.folded.cmp(&other.folded)
+        self.folded().cmp(other.folded())
     }
 }
 

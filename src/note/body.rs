@@ -1,5 +1,7 @@
 //! Reads the sections of a note's body: plain text of paragraphs, list items and tasks.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::{Headings, MARKDOWN, Role, comment, link};
@@ -52,8 +54,9 @@ impl Body {
 /// Reads what stands behind `start`; comments, embeds and private sections are left out.
 pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
     let body = &text[start..];
-    let needs_blanking = body.contains("%%") || body.contains("<!--");
-    let blanked = if needs_blanking { comment::blanked(body) } else { body.to_owned() };
+    // A body with nothing to hide is read as it is.
+    let has_comments = body.contains("%%") || body.contains("<!--");
+    let blanked = if has_comments { comment::blanked(body) } else { Cow::Borrowed(body) };
     let mut reader = Reader {
         headings,
         text: &blanked,
@@ -61,6 +64,7 @@ pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
         open: Vec::new(),
         heading: None,
         item: None,
+        spare: String::new(),
         in_image: 0,
         depth: 0,
         quotes: Vec::new(),
@@ -98,6 +102,8 @@ struct Reader<'h> {
     open: Vec<Open>,
     heading: Option<(HeadingLevel, Span, String)>,
     item: Option<Item>,
+    /// Room for the text of the next item.
+    spare: String,
     /// How many images are open; what stands in them is not read.
     in_image: usize,
     /// How many list items are open.
@@ -118,7 +124,7 @@ impl Reader<'_> {
             }
             Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.text("\n"),
-            Event::TaskListMarker(done) => self.item.get_or_insert_with(Item::empty).done = Some(done),
+            Event::TaskListMarker(done) => self.item().done = Some(done),
             Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -137,7 +143,7 @@ impl Reader<'_> {
             Tag::Item => {
                 self.flush();
                 self.depth += 1;
-                self.item = Some(Item::empty());
+                self.item();
             }
             Tag::Paragraph if self.depth > 0 => self.text(" "),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => self.flush(),
@@ -215,8 +221,13 @@ impl Reader<'_> {
         }
         match &mut self.heading {
             Some((_, _, heading)) => heading.push_str(text),
-            None => self.item.get_or_insert_with(Item::empty).text.push_str(text),
+            None => self.item().text.push_str(text),
         }
+    }
+
+    /// The item that is being read, or a new one.
+    fn item(&mut self) -> &mut Item {
+        self.item.get_or_insert_with(|| Item { text: std::mem::take(&mut self.spare), done: None })
     }
 
     /// `\[x] text` is no task and `\^text` no block id: whoever wrote the backslash means the character.
@@ -237,7 +248,9 @@ impl Reader<'_> {
         if let Some((start, _)) = private {
             item.text.truncate(start);
         }
-        self.put(item);
+        self.put(&item);
+        item.text.clear();
+        self.spare = item.text;
         if let Some((_, level)) = private {
             let (role, nesting) = (Some(Role::Private), self.nesting());
             self.open.push(Open { level, role, section: None, is_known: true, nesting });
@@ -246,6 +259,9 @@ impl Reader<'_> {
 
     /// Where a line `##Private` starts, and its level: no heading without its space, but nobody means it to be printed.
     fn private_line(&self, text: &str) -> Option<(usize, HeadingLevel)> {
+        if !text.contains("##") {
+            return None;
+        }
         let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
         starts.find_map(|start| {
             let line = text[start..].lines().next().unwrap_or_default().trim_start();
@@ -256,24 +272,21 @@ impl Reader<'_> {
         })
     }
 
-    fn put(&mut self, mut item: Item) {
+    fn put(&mut self, item: &Item) {
         let callout = callout(item.text.trim_start()).and_then(|(kind, _)| self.headings.role(kind));
         if let (Some(Role::Private), Some(is_hidden)) = (callout, self.quotes.last_mut()) {
             *is_hidden = true;
         }
-        item.tidy(self.depth > 0);
         let section = self.open.last().and_then(|open| open.section).filter(|_| !self.is_hidden());
-        if let Some(section) = section.filter(|_| !item.text.is_empty()) {
+        let Some(section) = section else { return };
+        let item = item.tidied(self.depth > 0);
+        if !item.text.is_empty() {
             self.body.sections[section].items.push(item);
         }
     }
 }
 
 impl Item {
-    fn empty() -> Self {
-        Self { text: String::new(), done: None }
-    }
-
     /// The items of a text in front matter: one, or one for each line where every line begins with `- `.
     pub fn from_text(text: &str) -> Vec<Self> {
         let text = link::shown_text(text);
@@ -284,23 +297,24 @@ impl Item {
     }
 
     fn from_line(text: &str) -> Self {
-        let mut item = Self { text: text.strip_prefix("- ").unwrap_or(text).to_owned(), done: None };
-        item.tidy(true);
-        item
+        Self { text: text.strip_prefix("- ").unwrap_or(text).to_owned(), done: None }.tidied(true)
     }
 
     /// Folds space and takes off what is Obsidian's, not the reader's: other task boxes, block ids, callout marks.
-    fn tidy(&mut self, is_listed: bool) {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        let mut text = words.join(" ");
-        if let Some((mark, rest)) = task_box(&text).filter(|_| is_listed) {
-            self.done = self.done.or(Some(mark == 'x' || mark == 'X'));
-            text = rest.to_owned();
+    fn tidied(&self, is_listed: bool) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        for word in self.text.split_whitespace() {
+            text.extend([if text.is_empty() { "" } else { " " }, word]);
         }
-        let text = text.trim_start_matches("| ");
-        let text = callout(text).map_or(text, |(_, title)| title);
-        let text = without_block_id(text).trim().replace(ESCAPED, "");
-        self.text = text;
+        let (mut shown, mut done) = (&*text, self.done);
+        if let Some((mark, rest)) = task_box(shown).filter(|_| is_listed) {
+            done = done.or(Some(mark == 'x' || mark == 'X'));
+            shown = rest;
+        }
+        let shown = shown.trim_start_matches("| ");
+        let shown = callout(shown).map_or(shown, |(_, title)| title);
+        let shown = without_block_id(shown).trim();
+        Self { text: if shown.contains(ESCAPED) { shown.replace(ESCAPED, "") } else { shown.to_owned() }, done }
     }
 }
 

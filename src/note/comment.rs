@@ -1,5 +1,7 @@
 //! Hides comments: what stands between `%%` and `%%`, or in an HTML comment, never leaves the note.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::MARKDOWN;
@@ -15,7 +17,10 @@ const FILLER: u8 = 0x7F;
 /// The body with every comment replaced by spaces, so that offsets and lines stay as they are.
 ///
 /// An opened comment that is never closed hides everything to the end. Marks inside code are no comments.
-pub(super) fn blanked(body: &str) -> String {
+pub(super) fn blanked(body: &str) -> Cow<'_, str> {
+    if !body.contains("%%") && !body.contains("<!--") && !body.as_bytes().contains(&FILLER) {
+        return Cow::Borrowed(body);
+    }
     let mut text = body.to_owned();
     for pass in 1.. {
         let (mut comments, settled) = comments(&text);
@@ -27,7 +32,7 @@ pub(super) fn blanked(body: &str) -> String {
             break;
         }
     }
-    text.replace(char::from(FILLER), " ")
+    Cow::Owned(text.replace(char::from(FILLER), " "))
 }
 
 /// Comments in order, and whether none of them reaches into what was taken for code.

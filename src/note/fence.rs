@@ -19,12 +19,34 @@ pub fn split(source: &Arc<Source>) -> Result<Option<Span>, Box<Diagnostic>> {
     }
     let limit = source.text().floor_char_boundary(HEAD_BYTES + 8);
     let head = &source.text()[..limit];
-    match metadata(head) {
+    let block = up_to_closing(head);
+    match plain_block(block).or_else(|| metadata(block)) {
         Some(span) if span.len() > HEAD_BYTES => Err(Box::new(too_large(source))),
         Some(span) => Ok(Some(span)),
         None if is_empty_block(head) => Ok(Some(empty_block(head))),
         None => Err(Box::new(no_block(source, head))),
     }
+}
+
+/// The text up to a line that closes the block for certain: what follows is not worth reading as Markdown.
+fn up_to_closing(head: &str) -> &str {
+    let end_of_line = |line: &str| line.strip_suffix("\r\n").or(line.strip_suffix('\n')).map(str::len);
+    let is_closing = |line: &str| line[..end_of_line(line).unwrap_or(line.len())].trim_end_matches(' ') == "---";
+    let mut end = 0;
+    for (index, line) in head.split_inclusive('\n').enumerate() {
+        end += line.len();
+        if index > 0 && is_closing(line) {
+            break;
+        }
+    }
+    &head[..end]
+}
+
+/// The text inside a block that has one reading only, told without reading it as Markdown: most notes begin with such.
+fn plain_block(block: &str) -> Option<Span> {
+    let inside = block.strip_prefix("---\n")?.strip_suffix("---\n")?;
+    let is_plain = inside.ends_with('\n') && !inside.starts_with(|c: char| c == '.' || c.is_whitespace());
+    (is_plain && !inside.contains('\r') && !inside.contains("\n...")).then(|| 4..4 + inside.len())
 }
 
 /// Three hyphens and nothing but plain space behind them.
@@ -111,4 +133,22 @@ fn first_body_line(source: &Source) -> Option<Span> {
     let is_body = |line: &str| line.trim().is_empty() || line.starts_with("# ") || line.starts_with("##");
     let start = starts.into_iter().find(|start| is_body(first_line(&text[*start..])))?;
     Some(source.line_at(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{metadata, plain_block, up_to_closing};
+
+    proptest! {
+        #[test]
+        fn a_plain_block_is_what_markdown_has_there(lines in prop::collection::vec(r"[-a: .\t\r#>`é]{0,4}", 0..6)) {
+            let text = format!("---\n{}\n---\nbody\n", lines.join("\n"));
+            let block = up_to_closing(&text);
+            if let Some(plain) = plain_block(block) {
+                prop_assert_eq!(Some(plain), metadata(block));
+            }
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr2_iter;
+
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::source::Source;
 
@@ -19,13 +21,9 @@ pub fn is_note_name(path: &str) -> bool {
 
 /// Whether some line of these bytes begins with the key that makes a note a session.
 pub fn mentions(head: &[u8], selector: &str) -> bool {
-    let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let starts = memchr2_iter(b'\n', b'\r', head).map(|end| end + 1);
+    let mut lines = std::iter::once(0).chain(starts).map(|start| &head[start..]);
     lines.any(|line| starts_with_key(line, selector.as_bytes()))
-}
-
-/// Whether the key that makes a note a session occurs anywhere in these bytes, as a key or as anything else.
-pub fn may_mention(head: &[u8], selector: &str) -> bool {
-    head.windows(selector.len().max(1)).any(|window| window.eq_ignore_ascii_case(selector.as_bytes()))
 }
 
 /// What may stand between the start of a line and its key, or between the key and its colon.
@@ -33,6 +31,11 @@ const AROUND_KEY: &[&str] =
     &[" ", "\t", "{", ",", "\"", "'", "?", "“", "”", "‘", "’", "\u{a0}", "\u{200b}", "\u{2060}", "\u{feff}"];
 
 fn starts_with_key(line: &[u8], key: &[u8]) -> bool {
+    // Most lines begin with some other letter.
+    let mut first = line.iter().zip(key);
+    if first.next().is_some_and(|(byte, wanted)| byte.is_ascii_alphanumeric() && !byte.eq_ignore_ascii_case(wanted)) {
+        return false;
+    }
     let line = behind(line, AROUND_KEY);
     let Some((start, rest)) = line.split_at_checked(key.len()) else { return false };
     let rest = behind(rest, AROUND_KEY);
@@ -70,24 +73,28 @@ impl NotText {
 ///
 /// # Errors
 /// What the file is instead: UTF-16, RTF or Word by its first bytes, or the place of the first byte that is no UTF-8.
-pub fn text_of(path: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Box<NotText>> {
-    if let Some(diagnostic) = foreign(path, &bytes) {
-        return Err(Box::new(NotText { diagnostic, is_stray_byte: false }));
+pub fn text_of(path: impl Into<Arc<str>>, bytes: impl AsRef<[u8]>) -> Result<Arc<Source>, Box<NotText>> {
+    let (path, bytes) = (path.into(), bytes.as_ref());
+    if let Some(foreign) = foreign(bytes) {
+        return Err(Box::new(NotText { diagnostic: foreign.say(path), is_stray_byte: false }));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(Source::new(path, without_mark(text)))),
-        Err(error) => Err(Box::new(NotText { diagnostic: invalid_byte(path, &error), is_stray_byte: true })),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(Source::new(path, text.trim_start_matches('\u{feff}')))),
+        Err(error) => {
+            Err(Box::new(NotText { diagnostic: invalid_byte(path, bytes, error.valid_up_to()), is_stray_byte: true }))
+        }
     }
 }
 
-fn without_mark(mut text: String) -> String {
-    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
-    text.drain(..marks);
-    text
+/// A file under the name of a note that is something else.
+pub(super) struct Foreign {
+    name: Name,
+    what: &'static str,
+    help: &'static str,
 }
 
-/// Files under the name of a note that are something else, told by their first bytes.
-fn foreign(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+/// What a file is instead of a note, told by its first bytes.
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let (name, what, help) = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [_, 0, _, 0, ..] | [0, _, 0, _, ..] => (
             Name::NotUtf8,
@@ -106,15 +113,20 @@ fn foreign(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
         ),
         _ => return None,
     };
-    let source = Arc::new(Source::new(path, ""));
-    Some(Finding::new(&source, 0..0, format!("{what}, so it cannot be read")).help(help).named(name))
+    Some(Foreign { name, what, help })
 }
 
-fn invalid_byte(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let valid = error.utf8_error().valid_up_to();
-    let byte = error.as_bytes()[valid];
-    let text = String::from_utf8_lossy(error.as_bytes());
-    let source = Arc::new(Source::new(path, text.into_owned()));
+impl Foreign {
+    fn say(&self, path: Arc<str>) -> Diagnostic {
+        let source = Arc::new(Source::new(path, ""));
+        let finding = Finding::new(&source, 0..0, format!("{}, so it cannot be read", self.what));
+        finding.help(self.help).named(self.name)
+    }
+}
+
+fn invalid_byte(path: Arc<str>, bytes: &[u8], valid: usize) -> Diagnostic {
+    let byte = bytes[valid];
+    let source = Arc::new(Source::new(path, String::from_utf8_lossy(bytes)));
     let span = valid..valid + '\u{fffd}'.len_utf8();
     Finding::new(&source, span, "this note is not UTF-8 text, so it cannot be read")
         .label(format!("the byte 0x{byte:02X} does not belong here"))

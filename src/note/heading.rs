@@ -77,13 +77,20 @@ impl Headings {
         own.map_or(role.heading(), |(text, _)| text)
     }
 
+    /// Every text that is recognised, folded, and what it stands for.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&str, Role)> {
+        self.known.iter().map(|(text, role)| (text.as_str(), *role))
+    }
+
     /// What a section under this heading holds, if it is one of ours; a private one may carry a remark, as in
     /// `Private (not for the report)`.
     pub fn role(&self, text: &str) -> Option<Role> {
         let role = |text: String| self.known.iter().find(|(known, _)| *known == text).map(|(_, role)| *role);
         let before_remark = text.split([':', '(', '[', '–', '—', '|', ',']).next().unwrap_or_default();
         let before_remark = before_remark.split(" - ").next().unwrap_or_default();
-        role(fold(text)).or_else(|| role(fold(before_remark)).filter(|role| *role == Role::Private))
+        let is_private = |role: &Role| *role == Role::Private;
+        let has_remark = before_remark.len() < text.len();
+        role(fold(text)).or_else(|| has_remark.then(|| role(fold(before_remark)))?.filter(is_private))
     }
 }
 
@@ -92,6 +99,9 @@ impl Headings {
 fn fold(text: &str) -> String {
     let is_number = |word: &&str| word.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
     let words = text.split_whitespace().skip_while(is_number).filter(|word| !word.starts_with(['#', '^']));
-    let words = words.collect::<Vec<_>>().join(" ");
+    let words = words.fold(String::with_capacity(text.len()), |mut folded, word| {
+        folded.extend([if folded.is_empty() { "" } else { " " }, word]);
+        folded
+    });
     words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

@@ -1,14 +1,22 @@
 //! Obsidian's links as plain text.
 
+use std::borrow::Cow;
+
 use super::comment;
 
 /// A text of the front matter as reports print it: no comments, no embeds, links as Obsidian shows them.
-pub fn shown_text(text: &str) -> String {
-    plain(&without_embeds(&comment::blanked(text)))
+pub fn shown_text(text: &str) -> Cow<'_, str> {
+    if !["%%", "<!--", "[[", "\u{7f}"].iter().any(|mark| text.contains(mark)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(plain(&without_embeds(&comment::blanked(text))).into_owned())
 }
 
 /// The text with every `[[link]]` and `[[link|name]]` replaced by what Obsidian shows for it.
-pub fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains("[[") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[[") {
@@ -17,15 +25,18 @@ pub fn plain(text: &str) -> String {
         rest = behind;
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// The text without `![[embeds]]`.
-fn without_embeds(text: &str) -> String {
+fn without_embeds(text: &str) -> Cow<'_, str> {
+    if !text.contains("![[") {
+        return Cow::Borrowed(text);
+    }
     let mut parts = text.split("![[");
     let mut out = parts.next().unwrap_or_default().to_owned();
     out.extend(parts.map(|part| part.split_once("]]").map_or("", |(_, behind)| behind)));
-    out
+    Cow::Owned(out)
 }
 
 /// What a link points at, if the whole text is one link: `[[certificate.pdf|proof]]` gives `certificate.pdf`.

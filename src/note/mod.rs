@@ -12,16 +12,18 @@ mod glance;
 mod heading;
 mod inject;
 mod link;
+mod lookout;
 mod suspicion;
 
 pub use body::{Body, Item, Section};
 pub use draft::{Draft, Value};
 pub use escape::literal;
 pub use fence::split;
-pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, may_mention, mentions, text_of};
+pub use glance::{HEAD_BYTES, MAX_NOTE_BYTES, NotText, is_note_name, mentions, text_of};
 pub use heading::{Headings, Role};
 pub use inject::{BEGIN, END, has_marker, inject};
 pub use link::{address, plain, shown_text, target};
+pub use lookout::Lookout;
 pub use suspicion::{conflict_markers, meant_as_note, misplaced_front_matter, second_front_matter, unselected};
 
 use std::sync::Arc;

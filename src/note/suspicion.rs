@@ -158,6 +158,9 @@ fn is_mangled_fence(line: &str) -> bool {
 /// The marks that git leaves in a file that two people changed, at the start of a line.
 pub fn conflict_markers(source: &Arc<Source>) -> Option<Diagnostic> {
     let text = source.text();
+    if !text.contains("<<<<<<<") {
+        return None;
+    }
     let is_mark =
         |line: &str, mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let (open, _) = lines(text).find(|(_, line)| is_mark(line, "<<<<<<<"))?;
@@ -175,10 +178,12 @@ pub fn conflict_markers(source: &Arc<Source>) -> Option<Diagnostic> {
 /// A second block of front matter right behind the first: one of the two is not read.
 pub fn second_front_matter(note: &Note, selector: &str) -> Option<Diagnostic> {
     let text = note.source.text();
-    let behind: Vec<(Span, &str)> = lines(&text[note.front.end..]).skip(1).take(200).collect();
-    let opening = behind.iter().position(|(_, line)| !line.trim().is_empty()).filter(|at| is_fence(behind[*at].1))?;
-    let inside = behind[opening + 1..].iter().position(|(_, line)| is_fence(line))?;
-    let inside = &behind[opening + 1..opening + 1 + inside];
+    let behind = lines(&text[note.front.end..]).skip(1).take(200);
+    let mut behind = behind.skip_while(|(_, line)| line.trim().is_empty()).peekable();
+    behind.peek().filter(|(_, line)| is_fence(line))?;
+    let behind: Vec<(Span, &str)> = behind.collect();
+    let inside = behind[1..].iter().position(|(_, line)| is_fence(line))?;
+    let inside = &behind[1..=inside];
     let is_front =
         !inside.is_empty() && inside.iter().all(|(_, line)| looks_like_key(line) || line.starts_with([' ', '\t']));
     let is_ours = mentions(note.yaml().as_bytes(), selector)
@@ -186,7 +191,7 @@ pub fn second_front_matter(note: &Note, selector: &str) -> Option<Diagnostic> {
     if !is_front || !is_ours {
         return None;
     }
-    let span = &behind[opening].0;
+    let span = &behind[0].0;
     let span = note.front.end + span.start..note.front.end + span.end;
     let finding = Finding::new(
         &note.source,

@@ -116,8 +116,8 @@ fn license(strict: &mut Strict<'_>, item: &Field<'_>, source: &Arc<Source>) -> O
     let fields = strict.map_of(item, "{ id: pa, rulebook: us-pa-md }")?;
     strict.keys(&fields, KEYS);
     let at: Span = item.value_span();
-    let id = strict.require(&fields, at.clone(), "id", id);
-    let rulebooks = strict.require(&fields, at, "rulebook", |field| rulebooks(field, source));
+    let id = strict.require(&fields, || at.clone(), "id", id);
+    let rulebooks = strict.require(&fields, || at, "rulebook", |field| rulebooks(field, source));
     Some(License {
         id: id?,
         rulebooks: rulebooks?,
@@ -153,8 +153,8 @@ fn id(field: &Field<'_>) -> Result<String, Reason> {
 fn cycle(strict: &mut Strict<'_>, license: &Fields<'_>) -> Option<Cycle> {
     let (field, fields) = strict.map(license, "cycle", "{ from: 2025-01-01, to: 2026-12-31 }")?;
     strict.keys(&fields, &["from", "to"]);
-    let from = strict.require(&fields, field.key_span(), "from", read::date)?;
-    let to = strict.require(&fields, field.key_span(), "to", read::date)?;
+    let from = strict.require(&fields, || field.key_span(), "from", read::date)?;
+    let to = strict.require(&fields, || field.key_span(), "to", read::date)?;
     if to < from {
         let finding = strict.at(field.value_span(), "the cycle ends before it begins");
         strict.push(finding.label("no day lies in it").help("both days belong to the cycle"));
@@ -182,14 +182,14 @@ fn each<T>(
 
 fn carried(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Carried> {
     strict.keys(fields, &["category", "credits"]);
-    let category = strict.require(fields, at.clone(), "category", read::text);
-    let credits = strict.require(fields, at, "credits", credits);
+    let category = strict.require(fields, || at.clone(), "category", read::text);
+    let credits = strict.require(fields, || at, "credits", credits);
     Some(Carried { category: category?, category_place: place(strict, fields, "category"), credits: credits? })
 }
 
 fn satisfied(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Satisfied> {
     strict.keys(fields, &["topic", "on", "evidence"]);
-    let topic = strict.require(fields, at, "topic", topic);
+    let topic = strict.require(fields, || at, "topic", topic);
     let on = strict.read(fields, "on", read::date);
     let evidence = strict.read(fields, "evidence", read::text);
     Some(Satisfied { topic: topic?, topic_place: place(strict, fields, "topic"), on, evidence })
@@ -197,10 +197,10 @@ fn satisfied(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<S
 
 fn recorded(strict: &mut Strict<'_>, fields: &Fields<'_>, at: Span) -> Option<Recorded> {
     strict.keys(fields, &["category", "topic", "credits", "from", "to", "evidence"]);
-    let category = strict.require(fields, at.clone(), "category", read::text);
-    let credits = strict.require(fields, at.clone(), "credits", credits);
-    let from = strict.require(fields, at.clone(), "from", read::date);
-    let to = strict.require(fields, at.clone(), "to", read::date);
+    let category = strict.require(fields, || at.clone(), "category", read::text);
+    let credits = strict.require(fields, || at.clone(), "credits", credits);
+    let from = strict.require(fields, || at.clone(), "from", read::date);
+    let to = strict.require(fields, || at.clone(), "to", read::date);
     let topic = strict.read(fields, "topic", topic);
     let evidence = strict.read(fields, "evidence", read::text);
     if let Some((from, to)) = from.zip(to).filter(|(from, to)| to < from) {

@@ -63,7 +63,7 @@ struct Post<'a> {
     category: &'a str,
     /// The rules of the time, which know what the category is inside of.
     rulebook: &'a Rulebook,
-    topics: Vec<Topic>,
+    topics: &'a [Topic],
     left: Credits,
     /// The path of the note; none for what no note is about.
     path: Option<&'a str>,
@@ -73,6 +73,9 @@ impl<'a> Supply<'a> {
     /// What counts in the cycle, and in those before it as far as some subject looks back. Each cycle is posted as a
     /// whole, so that none runs into the caps or the pools of another, and a window only shows a part of them.
     fn new(journal: &'a Journal, terms: &Terms<'a>, ledger: &Ledger<'a>, looks: &[Look<'_>]) -> Self {
+        if looks.is_empty() {
+            return Self { posts: Vec::new() };
+        }
         let mut cycles = vec![posts(ledger, terms)];
         let first_day = first_day(journal, terms);
         let Some(back_to) = looks.iter().map(|look| look.window.since.or(first_day)).min().flatten() else {
@@ -90,7 +93,7 @@ impl<'a> Supply<'a> {
         let (mut have, mut notes) = (Credits::ZERO, Vec::new());
         for post in &mut self.posts {
             let is_within = window.contains(post.dates.0) && window.contains(post.dates.1);
-            if !is_within || !rule.accepts(&post.topics) || !rule.takes(post.rulebook, post.category) {
+            if !is_within || !rule.accepts(post.topics) || !rule.takes(post.rulebook, post.category) {
                 continue;
             }
             let given = if look.keeps() { (rule.min - have).min(post.left) } else { post.left };
@@ -111,7 +114,7 @@ fn posts<'a>(ledger: &Ledger<'a>, terms: &Terms<'a>) -> Vec<Post<'a>> {
         dates: (lump.since, lump.on),
         category: lump.category,
         rulebook,
-        topics: lump.topic.cloned().into_iter().collect(),
+        topics: lump.topic.map_or(&[], std::slice::from_ref),
         left: lump.counted,
         path: None,
     });
@@ -119,7 +122,7 @@ fn posts<'a>(ledger: &Ledger<'a>, terms: &Terms<'a>) -> Vec<Post<'a>> {
         dates: (entry.session.date, entry.session.date),
         category: entry.category,
         rulebook,
-        topics: entry.session.topics.clone(),
+        topics: &entry.session.topics,
         left: entry.counted,
         path: Some(entry.session.path()),
     });

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{folded, start};
+use super::read::start;
 use crate::settings::Settings;
 
 /// Of Obsidian's settings so much is read; a plugin may keep its whole state in them.
@@ -17,7 +17,7 @@ pub(super) fn left_out(settings: &Settings, read: &dyn Fn(&str) -> Option<Vec<u8
     let named =
         [(OBSIDIAN_TEMPLATES, "folder"), (".obsidian/plugins/templater-obsidian/data.json", "templates_folder")];
     let obsidian = named.iter().filter_map(|(file, key)| obsidian_folder(&read(file)?, key));
-    settings.ignore.iter().cloned().chain(obsidian).map(|path| folded(&path)).collect()
+    settings.ignore.iter().cloned().chain(obsidian).collect()
 }
 
 /// The folder for templates that Obsidian's own settings name, if it lies below the root.

@@ -38,6 +38,11 @@ const FLAT: &str = "front matter is flat: a key, a colon, and a value or a simpl
 /// A character that YAML does not allow anywhere, found before the parser meets it with a message nobody understands.
 pub(super) fn forbidden_character(text: &str) -> Option<Broken> {
     let forbidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    // Control characters are below the space, or begin with one of these two bytes.
+    let may_be_control = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2);
+    if !text.bytes().any(may_be_control) {
+        return None;
+    }
     let (offset, char) = text.char_indices().find(|(_, c)| forbidden(*c))?;
     Some(Broken {
         span: offset..offset + char.len_utf8(),

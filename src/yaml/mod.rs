@@ -17,6 +17,8 @@ mod stray;
 pub mod strict;
 mod visit;
 
+use memchr::memchr2_iter;
+
 pub use broken::Broken;
 pub use locate::{Step, locate};
 pub use quote::scalar;
@@ -85,6 +87,9 @@ pub fn parse(text: &str) -> Result<Node, Broken> {
 }
 
 fn too_many_brackets(text: &str) -> Option<usize> {
+    if memchr2_iter(b'[', b'{', text.as_bytes()).take(MAX_OPEN_BRACKETS + 1).count() <= MAX_OPEN_BRACKETS {
+        return None;
+    }
     let mut open = 0_usize;
     for (offset, byte) in text.bytes().enumerate() {
         match byte {

@@ -69,6 +69,8 @@ pub struct Fields<'t> {
     pub(super) entries: &'t [(Node, Node)],
     pub(super) path: Vec<Step>,
     any_case: bool,
+    /// Whether some key holds letters whose cases cannot be told byte by byte.
+    has_rare: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -87,33 +89,31 @@ impl<'t> Fields<'t> {
 
     /// No keys at all.
     pub fn none() -> Self {
-        Self { places: Rc::new(Places::of("")), entries: &[], path: Vec::new(), any_case: false }
+        Self { places: Rc::new(Places::of("")), entries: &[], path: Vec::new(), any_case: false, has_rare: false }
     }
 
     /// The same keys, found whatever their case, as in Obsidian's properties.
     #[must_use]
     pub fn any_case(self) -> Self {
-        Self { any_case: true, ..self }
+        let has_rare = self.entries.iter().any(|(key, _)| matches!(key, Node::Text(key) if !key.is_ascii()));
+        Self { any_case: true, has_rare, ..self }
     }
 
     /// Every field whose key is text, in the order written.
     pub fn iter(&self) -> impl Iterator<Item = Field<'t>> {
-        let named = self.entries.iter().enumerate().filter_map(|(index, (key, node))| match key {
-            Node::Text(name) => Some((index, name.as_str(), node)),
-            _ => None,
-        });
-        named.map(|(index, name, node)| Field {
-            places: Rc::clone(&self.places),
-            parents: self.path.clone(),
-            index: Some(index),
-            name,
-            node,
-        })
+        (0..self.entries.len()).filter_map(|index| self.field(index))
     }
 
     /// The first field of that name.
     pub fn get(&self, name: &str) -> Option<Field<'t>> {
-        self.iter().find(|field| self.is_same(field.name, name))
+        let is_wanted = |(key, _): &(Node, Node)| matches!(key, Node::Text(key) if self.is_same(key, name));
+        let index = self.entries.iter().position(is_wanted)?;
+        self.field(index)
+    }
+
+    fn field(&self, index: usize) -> Option<Field<'t>> {
+        let (Node::Text(name), node) = self.entries.get(index)? else { return None };
+        Some(Field { places: Rc::clone(&self.places), parents: self.path.clone(), index: Some(index), name, node })
     }
 
     /// Whether they stand between braces, where a key has no line of its own.
@@ -124,16 +124,18 @@ impl<'t> Fields<'t> {
     /// Each field whose name has been there before, behind the first of that name.
     pub fn duplicates(&self) -> Vec<(Field<'t>, Field<'t>)> {
         let fields: Vec<_> = self.iter().collect();
-        let earlier =
-            |index: usize| fields[..index].iter().find(|first| self.is_same(first.name, fields[index].name)).cloned();
-        (0..fields.len()).filter_map(|index| Some((earlier(index)?, fields[index].clone()))).collect()
+        let earlier = |index: usize| fields[..index].iter().find(|first| self.is_same(first.name, fields[index].name));
+        (0..fields.len()).filter_map(|index| Some((earlier(index)?.clone(), fields[index].clone()))).collect()
     }
 
     /// Whether two keys are one.
     pub fn is_same(&self, one: &str, other: &str) -> bool {
-        let differ_by_case =
-            || one.eq_ignore_ascii_case(other) || !one.is_ascii() && one.to_lowercase() == other.to_lowercase();
-        one == other || self.any_case && differ_by_case()
+        if !self.any_case {
+            return one == other;
+        }
+        // Lengths differ mostly, and only rare letters have cases of different lengths.
+        one.len() == other.len() && one.eq_ignore_ascii_case(other)
+            || self.has_rare && one.to_lowercase() == other.to_lowercase()
     }
 }
 
@@ -205,7 +207,7 @@ impl<'t> Field<'t> {
     pub fn fields(&self) -> Option<Fields<'t>> {
         match self.node {
             Node::Map(entries) => {
-                Some(Fields { places: Rc::clone(&self.places), entries, path: self.path(), any_case: false })
+                Some(Fields { places: Rc::clone(&self.places), entries, path: self.path(), ..Fields::none() })
             }
             _ => None,
         }

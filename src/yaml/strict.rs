@@ -114,16 +114,16 @@ impl<'s> Strict<'s> {
         read(&field).map_err(|reason| self.refuse(&field, reason)).ok()
     }
 
-    /// Reads a key's value that must be there.
+    /// Reads a key's value that must be there; `at` is where it is missed.
     pub fn require<'t, T>(
         &mut self,
         fields: &Fields<'t>,
-        at: Span,
+        at: impl FnOnce() -> Span,
         key: &str,
         read: impl FnOnce(&Field<'t>) -> Result<T, Reason>,
     ) -> Option<T> {
         if fields.get(key).is_none_or(|field| field.node.is_blank()) {
-            let finding = self.at(at, format!("`{key}` is missing")).label("missing here");
+            let finding = self.at(at(), format!("`{key}` is missing")).label("missing here");
             let line = format!("`{key}: {}`", example(key));
             let help = if fields.in_braces() {
                 format!("add {line} between the braces")
@@ -225,7 +225,7 @@ pub fn format(strict: &mut Strict<'_>, fields: &Fields<'_>, what: &str) -> bool 
     let whole = |field: &Field<'_>| {
         super::read::whole(field).map_err(|reason| Reason { help: vec!["write `format: 1`".to_owned()], ..reason })
     };
-    let format = strict.require(fields, 0..0, "format", whole).unwrap_or(1);
+    let format = strict.require(fields, || 0..0, "format", whole).unwrap_or(1);
     let newer = format > 1;
     if format != 1 {
         let span = fields.get("format").map_or(0..0, |field| field.value_span());

@@ -72,3 +72,74 @@ fn its_notes_are_without_warnings() {
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("no errors, no warnings"), "{}", ran.stdout);
 }
+
+/// Runs in a terminal, each time for a moment only, so that whatever machine takes its time over it.
+#[cfg(unix)]
+mod slowly {
+    use std::path::Path;
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    use rexpect::process::{Signal, WaitStatus};
+    use rexpect::session::{PtySession, spawn_command};
+
+    pub(super) fn start(dir: &Path, arguments: &[&str]) -> PtySession {
+        let mut command = crate::run::command(dir);
+        command.env("TERM", "xterm").env("RAYON_NUM_THREADS", "1").args(arguments);
+        spawn_command(command, Some(60_000)).expect("a terminal")
+    }
+
+    /// Lets it run on for so many moments, or to its end.
+    pub(super) fn go_on(session: &mut PtySession, moments: usize) {
+        for _ in 0..moments {
+            if session.process().status() != Some(WaitStatus::StillAlive) {
+                return;
+            }
+            session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
+            sleep(Duration::from_millis(60));
+            session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
+            sleep(Duration::from_millis(4));
+        }
+    }
+
+    /// All that is seen of it, when it has ended.
+    pub(super) fn seen(dir: &Path, arguments: &[&str]) -> String {
+        let mut session = start(dir, arguments);
+        go_on(&mut session, 1_000);
+        session.exp_eof().expect("it ends")
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_how_far_a_long_reading_is() {
+    let dir = tempfile::tempdir().expect("a folder");
+    make::write(dir.path(), &Plan { notes: 1_000, share: 1_000, seed: 5 }).expect("it is written");
+    let shown = slowly::seen(dir.path(), &["check", "--color", "never"]);
+    let (progress, results) = shown.rsplit_once("\r\x1b[K").expect("the line is erased");
+    assert!(progress.contains(" of 1000 files, ") && progress.contains(" sessions, 0 diagnostics"), "{shown:?}");
+    assert!(results.starts_with("1,000 Markdown files") && !results.contains('\x1b'), "{results:?}");
+    let quiet = slowly::seen(dir.path(), &["check", "--color", "never", "-q"]);
+    assert!(!quiet.contains('\x1b'), "{quiet:?}");
+    let piped = cme(dir.path(), &["check"]);
+    assert!(!piped.stderr.contains('\x1b') && !piped.stderr.contains(" of 1000 "), "{}", piped.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_leaves_nothing_behind() {
+    use rexpect::process::{Signal, WaitStatus};
+
+    let dir = tempfile::tempdir().expect("a folder");
+    make::write(dir.path(), &Plan { notes: 2_000, share: 1_000, seed: 5 }).expect("it is written");
+    let before = files(dir.path());
+    let mut session = slowly::start(dir.path(), &["report", "-o", "report.html"]);
+    slowly::go_on(&mut session, 2);
+    session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
+    session.send_control('c').expect("it is sent");
+    session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
+    session.exp_eof().expect("it ends");
+    let status = session.process().wait().expect("it has ended");
+    assert!(matches!(status, WaitStatus::Signaled(_, Signal::SIGINT, _)), "{status:?}");
+    assert_eq!(files(dir.path()), before);
+}

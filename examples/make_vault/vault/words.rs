@@ -43,7 +43,6 @@ const SENTENCES: &[&str] = &[
     "Habits held where another person was part of them.",
     "Everyone could name one thing that had been taught on purpose.",
     "Nobody had told the night team, so it was done twice.",
-    "The CME committee meets in room 12 on the first Tuesday.",
     "Es geht auch ohne Eile, sagt der Kollege.",
     "Ask the nephrology fellow to find the mistake in my drawing.",
     "It took 15 minutes and saved an hour.",
@@ -54,7 +53,6 @@ const BLOCKS: &[&str] = &[
     "\n- [ ] Send the handout to those on nights\n- [x] Book the room\n\n",
     "\n> [!note] For later\n> The slides are in the shared folder.\n\n",
     "\n| when | what |\n| --- | --- |\n| Monday | round |\n| Friday | review |\n\n",
-    "\n%% a remark for myself %%\n\n",
     "\n```text\nbed 4: wait\nbed 7: call\n```\n\n",
     "\n![[photo of the board.png]]\n\n",
 ];
@@ -71,9 +69,15 @@ pub(super) fn items(count: u32, random: &mut Random) -> Vec<&'static str> {
     (0..count).map(|_| random.of(&plain)).collect()
 }
 
+/// What few notes have, and what readers of notes have to look at twice.
+const RARE: &[&str] = &["The CME committee meets in room 12 on the first Tuesday.\n", "%% a remark for myself %%\n"];
+
 /// Adds paragraphs and other blocks until the text is about so long.
 pub(super) fn fill(text: &mut String, length: usize, random: &mut Random) {
     text.push('\n');
+    if random.chance(6) {
+        text.push_str(random.of(RARE));
+    }
     while text.len() < length {
         text.push_str(random.of(SENTENCES));
         match random.below(12) {

@@ -3,7 +3,7 @@
 mod tables;
 
 use super::IdentifierKind::{AgeOver89, Email, Phone, RecordNumber};
-use super::{Hit, IdentifierKind, find, mask};
+use super::{Hit, IdentifierKind, find, keyword, mask, number};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 use tables::{CLEAN, FOUND};
@@ -124,6 +124,15 @@ proptest! {
             };
             prop_assert!(hits.iter().all(apart), "{:?} in {:?}", again, masked);
         }
+    }
+
+    #[test]
+    fn a_first_look_passes_over_nothing(text in texts(), words in "(?i)(medical record|m\\.? ?r ?#|d\\. o\\. b\\.|acct|aged|born)? {0,9}[0-9]{2,7}") {
+        let text = text + &words;
+        let (mut all, mut found) = (Vec::new(), Vec::new());
+        keyword::find_without_looking(&text, &mut all);
+        keyword::find(&text, &number::Groups::new(&text).ranges, &mut found);
+        prop_assert_eq!(found, all);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A session as a report shows it.
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -125,8 +126,8 @@ pub struct StepView {
 
 /// Every entry of a summary, numbered from 1. A report that knows no credit has what rules exclude among them.
 pub(super) fn entries(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<EntryView> {
-    let numbered = sessions(summary, showing).into_iter().zip(1..);
-    numbered.map(|((session, entry), no)| EntryView::new(no, session, entry, summary.rulebook, showing)).collect()
+    let view = |(at, (session, entry))| EntryView::new(at + 1, session, entry, summary.rulebook, showing);
+    sessions(summary, showing).into_par_iter().enumerate().map(view).collect()
 }
 
 type Listed<'a> = (&'a Session, Option<&'a Entry<'a>>);
@@ -201,35 +202,34 @@ impl EntryView {
 impl More {
     pub(super) fn new(session: &Session, showing: &Showing<'_>) -> Self {
         let reflects = |least: Profile| showing.shows(Part::Reflection, least);
-        let passages =
-            |passages: &[Passage]| list(passages, |passage| passage.0.clone()).filter(|_| reflects(Profile::Appraisal));
+        let in_appraisal = reflects(Profile::Appraisal);
+        let passages = |passages: &[Passage]| list(in_appraisal, passages, |passage| passage.0.clone());
         let step = |step: &Step| StepView { text: step.text.clone(), done: step.done == Some(true) };
         let is_whole = showing.shows(Part::Circumstances, Profile::Full);
         let whole = |text: &Option<String>| text.clone().filter(|_| is_whole);
-        let topics = list(&session.topics, Topic::to_string);
         let reference = session.reference.clone();
         Self {
-            topics: topics.filter(|_| showing.shows(Part::Subjects, Profile::Standard)),
+            topics: list(showing.shows(Part::Subjects, Profile::Standard), &session.topics, Topic::to_string),
             objective: session.objective.clone().filter(|_| reflects(Profile::Standard)),
             outcome: session.outcome.filter(|_| reflects(Profile::Standard)).map(crate::model::Outcome::as_str),
             reference: reference.filter(|_| showing.shows(Part::Sessions, Profile::Standard)),
             relevance: passages(&session.relevance),
             takeaways: passages(&session.takeaways),
-            steps: list(&session.steps, step).filter(|_| reflects(Profile::Appraisal)),
+            steps: list(in_appraisal, &session.steps, step),
             coach: whole(&session.coach),
             coach_credential: whole(&session.coach_credential),
             setting: whole(&session.setting),
             series: whole(&session.series),
             sponsor: whole(&session.sponsor),
-            evidence: list(&session.evidence, |paper| paper_name(paper).to_owned()).filter(|_| showing.shows_files()),
+            evidence: list(showing.shows_files(), &session.evidence, |paper| paper_name(paper).to_owned()),
             path: showing.shows_files().then(|| session.path().to_owned()),
         }
     }
 }
 
-/// Nothing where there is nothing, so that the field is left out.
-fn list<T, V>(items: &[T], view: impl Fn(&T) -> V) -> Option<Vec<V>> {
-    (!items.is_empty()).then(|| items.iter().map(view).collect())
+/// Nothing where nothing is shown, or is there, so that the field is left out.
+fn list<T, V>(is_shown: bool, items: &[T], view: impl Fn(&T) -> V) -> Option<Vec<V>> {
+    (is_shown && !items.is_empty()).then(|| items.iter().map(view).collect())
 }
 
 /// What a paper is called where it is named at all.

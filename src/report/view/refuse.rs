@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::entry::{More, sessions, title};
 use super::showing::Showing;
@@ -38,12 +39,14 @@ impl fmt::Display for Refused {
 
 /// Looks through every text of the sessions that the report shows.
 pub(super) fn texts(summary: &Summary<'_>, showing: &Showing<'_>, by: &[By]) -> Result<(), Vec<Refused>> {
-    let mut refused = Vec::new();
-    for (session, _) in sessions(summary, showing) {
+    let of_session = |(session, _): (&Session, _)| {
+        let mut refused = Vec::new();
         let fields = if showing.holds(Part::Sessions) { listed(session, showing) } else { topics(session, showing) };
         look(session, &fields, &mut refused);
         look(session, &grouped(session, showing, by), &mut refused);
-    }
+        refused
+    };
+    let mut refused: Vec<Refused> = sessions(summary, showing).into_par_iter().flat_map_iter(of_session).collect();
     for excluded in summary.excluded_sessions.iter().filter(|excluded| has_row(excluded, showing)) {
         look(excluded.session, &of_row(excluded.session, showing), &mut refused);
     }

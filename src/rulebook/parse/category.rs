@@ -15,7 +15,7 @@ pub(super) fn categories(strict: &mut Strict<'_>, root: &Fields<'_>) -> Vec<Cate
     let known: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), id.as_str())).collect();
     let mut found: Vec<(&Field<'_>, Category)> = Vec::new();
     for (item, fields) in &items {
-        let Some(id) = strict.require(fields, item.value_span(), "id", read::text) else { continue };
+        let Some(id) = strict.require(fields, || item.value_span(), "id", read::text) else { continue };
         let category = Category {
             title: strict.read(fields, "title", read::text).unwrap_or_else(|| id.clone()),
             inside: strict.read(fields, "inside", |field| one_of(field, &known)).map(str::to_owned),

@@ -40,18 +40,18 @@ pub(super) fn window(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Windo
         ("calendar-years", WindowKind::Years),
         ("explicit", WindowKind::Explicit),
     ];
-    let kind = strict.require(&fields, at.clone(), "kind", |field| one_of(field, &known))?;
+    let kind = strict.require(&fields, || at.clone(), "kind", |field| one_of(field, &known))?;
     match kind {
         WindowKind::Months => {
             strict.keys(&fields, &["kind", "months"]);
             strict
-                .require(&fields, at, "months", |field| within(field, 1..=MOST_MONTHS))
+                .require(&fields, || at, "months", |field| within(field, 1..=MOST_MONTHS))
                 .map(Window::MonthsBeforeExpiry)
         }
         WindowKind::Years => {
             strict.keys(&fields, &["kind", "years", "ends", "starts"]);
-            let years = strict.require(&fields, at.clone(), "years", |field| within(field, 1..=MOST_MONTHS / 12));
-            let ends = strict.require(&fields, at, "ends", year_number);
+            let years = strict.require(&fields, || at.clone(), "years", |field| within(field, 1..=MOST_MONTHS / 12));
+            let ends = strict.require(&fields, || at, "ends", year_number);
             let (month, day) = day_of_year(strict, &fields, "starts").unwrap_or((1, 1));
             Some(Window::CalendarYears { years: years?, ends: i32::try_from(ends?).ok()?, month, day })
         }
@@ -79,8 +79,8 @@ fn absent(strict: &mut Strict<'_>, root: &Fields<'_>) {
 fn day_of_year(strict: &mut Strict<'_>, fields: &Fields<'_>, key: &str) -> Option<(u32, u32)> {
     let (field, fields) = strict.map(fields, key, "{ month: 4, day: 1 }")?;
     strict.keys(&fields, &["month", "day"]);
-    let month = strict.require(&fields, field.key_span(), "month", month)?;
-    let day = strict.require(&fields, field.key_span(), "day", positive)?;
+    let month = strict.require(&fields, || field.key_span(), "month", month)?;
+    let day = strict.require(&fields, || field.key_span(), "day", positive)?;
     if NaiveDate::from_ymd_opt(2001, month, day).is_none() {
         let finding = strict.at(field.value_span(), format!("no year has a day {day} in month {month}"));
         strict.push(finding.label("not a day of every year").help("write `{ month: 4, day: 1 }`"));
@@ -113,7 +113,7 @@ pub(super) fn report_by(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Re
     let (field, fields) = strict.map(root, "report_by", "{ days_after: {} }")?;
     if fields.get("days_after").is_some() {
         strict.keys(&fields, &["days_after"]);
-        return strict.require(&fields, field.key_span(), "days_after", positive).map(ReportBy::DaysAfter);
+        return strict.require(&fields, || field.key_span(), "days_after", positive).map(ReportBy::DaysAfter);
     }
     day_of_year(strict, root, "report_by").map(|(month, day)| ReportBy::Day { month, day })
 }
@@ -133,7 +133,7 @@ pub(super) fn effective(strict: &mut Strict<'_>, root: &Fields<'_>) -> Period {
 pub(super) fn retain(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Retain> {
     let (field, fields) = strict.map(root, "retain", "{ years: {} }")?;
     strict.keys(&fields, RETAIN);
-    let years = strict.require(&fields, field.key_span(), "years", positive)?;
+    let years = strict.require(&fields, || field.key_span(), "years", positive)?;
     let known =
         [("cycle-end", RetainFrom::CycleEnd), ("renewal", RetainFrom::Renewal), ("completion", RetainFrom::Completion)];
     let from = strict.read(&fields, "from", |field| one_of(field, &known)).unwrap_or(RetainFrom::CycleEnd);

@@ -66,7 +66,7 @@ fn rulebook(strict: &mut Strict<'_>, root: &Fields<'_>, file: &str) -> Option<Ru
     let categories = category::categories(strict, root);
     let kinds = parts::kinds(strict, root, &categories);
     let topics = parts::topics(strict, root, &categories);
-    let [id, title, source] = ["id", "title", "source"].map(|key| strict.require(root, 0..0, key, read::text));
+    let [id, title, source] = ["id", "title", "source"].map(|key| strict.require(root, || 0..0, key, read::text));
     let credit = parts::credit(strict, root);
     let window = cycle::window(strict, root);
     let paths = path::Paths::of(root);

@@ -29,17 +29,27 @@ pub(super) fn credit(strict: &mut Strict<'_>, root: &Fields<'_>) -> Option<Credi
     };
     strict.keys(&fields, CREDIT);
     let at = field.key_span();
-    let unit = strict.require(&fields, at.clone(), "unit", |field| match &read::texts(field)?[..] {
-        [one, many] => Ok((one.clone(), many.clone())),
-        _ => Err(Reason::new(Name::WrongType, "must be two words", "one and many").help("write `[credit, credits]`")),
-    });
-    let unit_minutes = strict.require(&fields, at.clone(), "unit_minutes", positive);
-    let rounding = strict.require(&fields, at.clone(), "rounding", |field| {
-        one_of(field, &[("nearest", Rounding::Nearest), ("down", Rounding::Down), ("none", Rounding::None)])
-    });
+    let unit = strict.require(
+        &fields,
+        || at.clone(),
+        "unit",
+        |field| match &read::texts(field)?[..] {
+            [one, many] => Ok((one.clone(), many.clone())),
+            _ => {
+                Err(Reason::new(Name::WrongType, "must be two words", "one and many").help("write `[credit, credits]`"))
+            }
+        },
+    );
+    let unit_minutes = strict.require(&fields, || at.clone(), "unit_minutes", positive);
+    let rounding = strict.require(
+        &fields,
+        || at.clone(),
+        "rounding",
+        |field| one_of(field, &[("nearest", Rounding::Nearest), ("down", Rounding::Down), ("none", Rounding::None)]),
+    );
     let step_minutes = match rounding {
         Some(Rounding::None) => strict.read(&fields, "step_minutes", positive).or(Some(1)),
-        _ => strict.require(&fields, at, "step_minutes", positive),
+        _ => strict.require(&fields, || at, "step_minutes", positive),
     };
     let scope = strict.read(&fields, "scope", |field| {
         one_of(field, &[("session", Scope::Session), ("series", Scope::Series), ("cycle", Scope::Cycle)])
@@ -106,8 +116,8 @@ pub(super) fn kinds(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[Ca
     let items = items(strict, root, "kinds", KIND, "{ id: coaching, category: informal }");
     no_twins(strict, &items, "kinds");
     for (item, fields) in items {
-        let id = strict.require(&fields, item.value_span(), "id", read::text);
-        let category = strict.require(&fields, item.value_span(), "category", |field| one_of(field, &ids));
+        let id = strict.require(&fields, || item.value_span(), "id", read::text);
+        let category = strict.require(&fields, || item.value_span(), "category", |field| one_of(field, &ids));
         let flat = strict.read(&fields, "flat", credits);
         let basis = strict.read(&fields, "by", |field| {
             one_of(field, &[("time", Basis::Time), ("certificate", Basis::Certificate), ("item", Basis::Item)])
@@ -190,8 +200,8 @@ pub(super) fn topics(strict: &mut Strict<'_>, root: &Fields<'_>, categories: &[C
     let items = items(strict, root, "topics", TOPIC, "{ id: ethics, min: 2 }");
     no_twins(strict, &items, "topics");
     for (item, fields) in items {
-        let id = strict.require(&fields, item.value_span(), "id", read::text);
-        let min = strict.require(&fields, item.value_span(), "min", credits);
+        let id = strict.require(&fields, || item.value_span(), "id", read::text);
+        let min = strict.require(&fields, || item.value_span(), "min", credits);
         let (Some(id), Some(min)) = (id, min) else { continue };
         one_rhythm(strict, &item, &fields);
         let title = strict.read(&fields, "title", read::text).unwrap_or_else(|| sentence_case(&id));

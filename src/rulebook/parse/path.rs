@@ -83,8 +83,8 @@ const READING: &str = "{ about: kinds.coaching, says: It counts., other: It may 
 pub(super) fn readings(strict: &mut Strict<'_>, root: &Fields<'_>, paths: &Paths) -> Vec<Reading> {
     let mut readings = Vec::new();
     for (item, fields) in parts::items(strict, root, "readings", &["about", "says", "other"], READING) {
-        let about = strict.require(&fields, item.value_span(), "about", |field| path(field, paths));
-        let [says, other] = ["says", "other"].map(|key| strict.require(&fields, item.value_span(), key, read::text));
+        let about = strict.require(&fields, || item.value_span(), "about", |field| path(field, paths));
+        let [says, other] = ["says", "other"].map(|key| strict.require(&fields, || item.value_span(), key, read::text));
         if let (Some(about), Some(says), Some(other)) = (about, says, other) {
             readings.push(Reading { about, says, other });
         }

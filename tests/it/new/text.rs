@@ -161,7 +161,7 @@ fn folded(text: &str) -> String {
 /// The only mark that keeps its meaning is a link to a note by its name.
 fn expected(text: &str) -> String {
     let text = folded(text);
-    if note::literal(&text).contains("[[") { note::plain(&text) } else { text }
+    if note::literal(&text).contains("[[") { note::plain(&text).into_owned() } else { text }
 }
 
 fn assert_passages(texts: &[String]) {
