@@ -134,7 +134,7 @@ fn a_run_that_is_interrupted_leaves_nothing_behind() {
     make::write(dir.path(), &Plan { notes: 2_000, share: 1_000, seed: 5 }).expect("it is written");
     let before = files(dir.path());
     let mut session = slowly::start(dir.path(), &["report", "-o", "report.html"]);
-    slowly::go_on(&mut session, 2);
+    slowly::go_on(&mut session, 1);
     session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
     session.send_control('c').expect("it is sent");
     session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
