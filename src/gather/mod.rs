@@ -75,8 +75,8 @@ pub fn gather_watched(
 /// Takes the notes in parallel, and keeps those that are more than a note like any other, in their order.
 fn parts(listing: &Listing, taker: &take::Taker<'_>, progress: &Progress) -> Vec<Part> {
     let take = |reader: &mut Reader<'_>, found: &[Found]| {
-        let taken: Vec<_> = found.iter().filter_map(|found| taker.take(found, reader)).collect();
-        let part = Part { others: found.len() - taken.len(), taken };
+        let special: Vec<_> = found.iter().filter_map(|found| taker.take(found, reader)).collect();
+        let part = Part { others: found.len() - special.len(), taken: special };
         progress.add(&part);
         part
     };

@@ -245,5 +245,7 @@ fn is_age(text: &str, found: &Captures<'_>) -> bool {
 
 #[cfg(test)]
 pub(super) fn find_without_looking(text: &str, hits: &mut Vec<Hit>) {
-    [&RECORD, &BIRTH, &AGE_BEFORE, &AGE_AFTER].into_iter().for_each(|rule| rule.find(text, hits));
+    for rule in [&RECORD, &BIRTH, &AGE_BEFORE, &AGE_AFTER] {
+        rule.find(text, hits);
+    }
 }

@@ -55,12 +55,12 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn read_from<'b>(
+fn read_from(
     mut text: impl Read,
     length: impl Fn() -> io::Result<u64>,
     is_wanted: impl FnOnce(&[u8]) -> bool,
-    buffer: &'b mut Vec<u8>,
-) -> io::Result<Content<'b>> {
+    buffer: &mut Vec<u8>,
+) -> io::Result<Content<'_>> {
     buffer.clear();
     // One long note need not keep its room to the end.
     buffer.shrink_to(MOST_KEPT);

@@ -12,7 +12,7 @@ use crate::standing::{Given, Requirement};
 pub fn json(all: &[Status<'_>]) -> String {
     let statuses: Vec<Value> = all.iter().map(license).collect();
     let object = json!({ "format": 1, "tool": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") }, "licenses": statuses, "notice": NOTICE });
-    escape::json::spell_out(&format!("{object:#}\n"))
+    escape::json::spell_out(format!("{object:#}\n"))
 }
 
 fn license(status: &Status<'_>) -> Value {

@@ -168,7 +168,7 @@ fn text_of(format: Format, value: &Value) -> Result<String, minijinja::Error> {
     }
     let mut text = Bounded::default();
     match serde_json::to_writer(&mut text, value) {
-        Ok(()) => Ok(escape::json::spell_out(&text.into_string())),
+        Ok(()) => Ok(escape::json::spell_out(text.into_string())),
         Err(error) if error.is_io() => Err(ErrorKind::OutOfFuel.into()),
         // What JSON has no form for is written as nothing.
         Err(_) => Ok(String::new()),
