@@ -272,5 +272,5 @@ fn json(rows: &[Row<'_>]) -> String {
         object
     };
     let list = json!({ "format": 1, "sessions": rows.iter().map(object).collect::<Vec<_>>() });
-    cme::report::json_spelled_out(&format!("{list:#}\n"))
+    cme::report::json_spelled_out(format!("{list:#}\n"))
 }
