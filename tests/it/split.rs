@@ -9,7 +9,7 @@ use cme::source::Source;
 use crate::journal::{Folder, SESSION, note};
 
 fn source(bytes: &[u8]) -> Arc<Source> {
-    text_of("note.md", bytes.to_vec()).expect("text")
+    text_of("note.md", bytes).expect("text")
 }
 
 /// The YAML that is split off; `Err` holds why a first line `---` opens nothing.
