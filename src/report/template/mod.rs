@@ -7,6 +7,7 @@ mod built_in;
 mod error;
 mod filter;
 mod function;
+mod import;
 #[cfg(test)]
 mod tests;
 
@@ -143,7 +144,13 @@ fn environment(format: Format, view: &View, templates: &Templates) -> Environmen
     filter::add(&mut env, view.locale);
     function::add(&mut env, format, view);
     let own = templates.own.clone();
-    env.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));
+    env.set_loader(move |name| {
+        let text = own.get(name).map(String::as_str).or_else(|| built_in(name));
+        match text.and_then(import::without_name) {
+            Some(_) => Err(minijinja::Error::new(ErrorKind::SyntaxError, import::NO_NAME)),
+            None => Ok(text.map(str::to_owned)),
+        }
+    });
     env
 }
 

@@ -188,6 +188,33 @@ fn filters() {
     assert_eq!(print("{{ [] | credits }} {{ \"12.5\" | credits(\",\") }}"), "0.00 12,50");
 }
 
+/// The language's own compiler panics at these.
+#[test]
+fn an_import_has_a_name() {
+    for text in [
+        "{% import 'p.html' as a % 'b' %}",
+        "x{%-import \"p.html\"as 1 -%}",
+        "{% import 'as' as 'b' %}",
+        "{% import 'p.html' %}",
+        "{% import 'p.html' as %}",
+        "{% import 'p.html' as None %}",
+    ] {
+        let finding = *wrong(text).finding;
+        assert_eq!(finding.message, "`import` needs one name behind `as`", "{text}");
+        let place = &finding.primary.place;
+        assert!(place.source.slice(&place.span).starts_with("{%"), "{text}");
+    }
+    for text in [
+        "{% import 'p.html' as a %}",
+        "{%- import 'p%}\\'.html' as a with context -%}",
+        "{% import 'p.html' as _a2 without context %}",
+        "important {% set important = 1 %}",
+    ] {
+        let said = small().own("letter.md", text).err().map(|error| error.finding.message).unwrap_or_default();
+        assert!(!said.contains("needs one name"), "{text}: {said}");
+    }
+}
+
 #[test]
 fn filters_say_what_they_take() {
     let said = |text: &str| wrong(text).finding.message;

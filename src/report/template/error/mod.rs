@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use minijinja::{Environment, ErrorKind};
 
-use super::{Templates, built_in_names, filter};
+use super::{Templates, built_in_names, filter, import};
 use crate::diagnostic::{Finding, words};
 use crate::report::view::View;
 use crate::source::{Place, Source, Span};
@@ -65,6 +65,10 @@ pub(super) fn explain(
     templates: &Templates,
     env: &Environment<'_>,
 ) -> TemplateError {
+    if let Some(place) = import_without_name(error, main, templates) {
+        let finding = Finding::new(&place.source, place.span.clone(), import::NO_NAME);
+        return finding.help("write it as `{% import \"parts.html\" as parts %}`").into();
+    }
     let chain = chain(error);
     let innermost = chain.last().copied().unwrap_or(error);
     let place = place(innermost, main, templates);
@@ -73,6 +77,19 @@ pub(super) fn explain(
     let finding =
         outer.fold(finding, |finding, error| finding.related(self::place(error, main, templates), "from here"));
     finding.into()
+}
+
+/// The tag that the language's compiler was kept from: in the template itself, else in one that it takes in.
+fn import_without_name(error: &minijinja::Error, main: &str, templates: &Templates) -> Option<Place> {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    let of_import = |error: &minijinja::Error| error.detail() == Some(import::NO_NAME);
+    while let Some(error) = next.filter(|error| !error.downcast_ref().is_some_and(of_import)) {
+        next = error.source();
+    }
+    next?;
+    let names = [main].into_iter().chain(templates.own.keys().map(String::as_str));
+    let mut places = names.filter_map(|name| Some((name, templates.text(name)?)));
+    places.find_map(|(name, text)| Some(Place::new(&Arc::new(Source::new(name, text)), import::without_name(text)?)))
 }
 
 /// The error and those behind it that know where they arose.
