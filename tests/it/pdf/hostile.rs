@@ -23,7 +23,7 @@ fn folder(text: &str) -> Folder {
 
 /// The text in quotes, with everything that a YAML file may not hold as it is written as `\u` and a number.
 fn spelled(text: &str) -> String {
-    let json = cme::report::json_spelled_out(&serde_json::to_string(text).expect("a string"));
+    let json = cme::report::json_spelled_out(serde_json::to_string(text).expect("a string"));
     ['\u{feff}', '\u{ffff}', '\u{fdd0}']
         .iter()
         .fold(json, |json, c| json.replace(*c, &format!("\\u{:04x}", u32::from(*c))))
