@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::Credits;
+use crate::diagnostic::words;
 
 /// A sentence whose words are fixed and whose values are not: `{credits} of {of} are full`.
 ///
@@ -114,15 +115,10 @@ impl fmt::Display for Value {
             Self::Count(count) => count.fmt(f),
             Self::Credits(credits) => credits.fmt(f),
             Self::Date(date) => date.fmt(f),
-            Self::Names(names, last) => f.write_str(&names_with(names, last)),
+            Self::Names(names, last) => f.write_str(&words::join(names, last)),
             Self::Sentence(sentence) => sentence.fmt(f),
         }
     }
-}
-
-/// `a, b and c`.
-pub fn names_with(names: &[String], last: &str) -> String {
-    crate::diagnostic::words::join(names, last)
 }
 
 impl From<&'static str> for Sentence {

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::diagnostic::words;
 use crate::model::sentence::{self, Sentence, Value};
 
 /// A language, with how it writes dates and decimals.
@@ -110,7 +111,7 @@ impl Locale {
             Value::Count(count) => count.to_string(),
             Value::Credits(credits) => self.number(&credits.to_string()),
             Value::Date(date) => self.date(*date),
-            Value::Names(names, last) => sentence::names_with(names, &self.text(last)),
+            Value::Names(names, last) => words::join(names, &self.text(last)),
             Value::Sentence(sentence) => self.say(sentence),
         }
     }
@@ -181,16 +182,16 @@ impl Locale {
         }
     }
 
-    /// Whether a text is a day or a month as the view has it.
-    pub fn is_date(self, text: &str) -> bool {
-        [text.to_owned(), format!("{text}-01")].iter().any(|text| text.parse::<NaiveDate>().is_ok())
+    /// A day or a month as the view has it, in the form of the language; none of any other text.
+    pub fn date_of(self, text: &str) -> Option<String> {
+        let day = || text.parse().ok().map(|day| self.date(day));
+        let month = || format!("{text}-01").parse().ok().map(|day| self.month(day));
+        day().or_else(month)
     }
 
     /// A day or a month as the view has it, in the form of the language; any other text as it is.
     pub fn iso(self, text: &str) -> String {
-        let day = || text.parse().ok().map(|day| self.date(day));
-        let month = || format!("{text}-01").parse().ok().map(|day| self.month(day));
-        day().or_else(month).unwrap_or_else(|| text.to_owned())
+        self.date_of(text).unwrap_or_else(|| text.to_owned())
     }
 
     /// A quarter: `2026-Q1`, in French `2026-T1`.

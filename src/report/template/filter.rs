@@ -82,10 +82,8 @@ fn number(locale: Locale, value: Value) -> Result<String, Error> {
 fn date(locale: Locale, day: Value, form: Option<&str>) -> Result<String, Error> {
     let day = present(day)?;
     let text = day.as_str().unwrap_or_default();
-    let Some(form) = form else {
-        let is_date = locale.is_date(text);
-        return if is_date { Ok(locale.iso(text)) } else { Err(invalid("`date` takes a date such as 2026-03-14")) };
-    };
+    let no_date = || invalid("`date` takes a date such as 2026-03-14");
+    let Some(form) = form else { return locale.date_of(text).ok_or_else(no_date) };
     let items: Vec<Item<'_>> = StrftimeItems::new(form).take(MOST_PARTS + 1).collect();
     if items.len() > MOST_PARTS {
         return Err(invalid("`date` takes a short form, such as `%d.%m.%Y`"));
@@ -96,7 +94,7 @@ fn date(locale: Locale, day: Value, form: Option<&str>) -> Result<String, Error>
     if format!("{text}-01").parse::<NaiveDate>().is_ok() {
         return Ok(text.to_owned());
     }
-    let day: NaiveDate = text.parse().map_err(|_| invalid("`date` takes a date such as 2026-03-14"))?;
+    let day: NaiveDate = text.parse().map_err(|_| no_date())?;
     let mut out = String::new();
     std::fmt::write(&mut out, format_args!("{}", day.format_with_items(items.iter())))
         .map_err(|_| invalid("`date` knows days only; write a form such as `%d.%m.%Y`"))?;
