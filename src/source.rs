@@ -9,6 +9,11 @@ use std::sync::Arc;
 /// A range of bytes in a [`Source`], always on character boundaries.
 pub type Span = Range<usize>;
 
+/// The path of what has a name in a folder; the root's is empty.
+pub fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { [folder, "/", name].concat() }
+}
+
 /// One file's text under the path that is shown for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

@@ -14,7 +14,7 @@ const MARK: &str = "x9z";
 pub(super) fn gathered(gathered: &Gathered, listing: &Listing, bytes: &[u8]) {
     let tally = gathered.journal.tally;
     assert!(tally.holds(), "{tally:?}");
-    assert_eq!(tally.walked, listing.notes.len() + listing.ignored);
+    assert_eq!(tally.walked, listing.notes + listing.ignored);
     assert_eq!(tally.sessions, gathered.journal.sessions.len());
     gathered.diagnostics.iter().for_each(|diagnostic| places(&diagnostic.finding));
     // Drawing takes longer than all the rest, and SARIF, with its page on every diagnostic there is, longer still.

@@ -4,6 +4,7 @@
 //! read in any case, and every diagnostic. Nothing here stops at the first mistake.
 
 mod evidence;
+mod files;
 mod form;
 mod missing;
 mod odd;
@@ -11,7 +12,7 @@ mod refusal;
 mod text;
 mod time;
 
-pub use evidence::Files;
+pub use files::{FileNames, Files, FolderFiles};
 pub use form::{FIELDS, Names};
 
 use std::ops::Deref;

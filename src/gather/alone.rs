@@ -27,7 +27,7 @@ pub struct Alone {
 /// Reads a session's note as [`super::gather`] would.
 pub fn alone(source: &Arc<Source>, settings: &Settings, today: NaiveDate) -> Alone {
     let licenses = settings.license_ids();
-    let files = Files::new(std::iter::empty());
+    let files = Files::default();
     let taken = take::take_written(source, &context(settings, &licenses, &files, today));
     let mut diagnostics = taken.diagnostics;
     hide::identifiers(&mut diagnostics);

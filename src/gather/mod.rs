@@ -11,8 +11,9 @@ mod take;
 pub use alone::{Alone, alone};
 pub use progress::{Progress, Reading};
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::admit::{Context, Files};
 use crate::check;
@@ -21,7 +22,7 @@ use crate::model::Journal;
 use crate::note::Lookout;
 use crate::rulebook::Rulebook;
 use crate::settings::Settings;
-use crate::walk::{self, Found, Listing, Reader};
+use crate::walk::{self, Batch, Listing, Reader};
 use assembly::{Assembly, Part};
 
 /// So many notes are handed to a thread together.
@@ -55,10 +56,10 @@ pub fn gather_watched(
         folders: walk::InFolders::new(settings.folders.iter().map(|folder| folder.path.as_str())),
         context: context(settings, &licenses, &listing.files, today),
     };
-    let mut all = Assembly::new(listing.notes.len(), listing.ignored);
+    let mut all = Assembly::new(listing.notes, listing.ignored);
     all.say(listing.diagnostics.iter().cloned());
     all.say(missing_folders(listing, settings));
-    progress.start(listing.notes.len());
+    progress.start(listing.notes);
     for part in parts(listing, &taker, progress) {
         all.add(part);
     }
@@ -73,14 +74,39 @@ pub fn gather_watched(
 }
 
 /// Takes the notes in parallel, and keeps those that are more than a note like any other, in their order.
+///
+/// Sessions stand together and take longest, so each thread takes the next few notes when it is done with its own.
 fn parts(listing: &Listing, taker: &take::Taker<'_>, progress: &Progress) -> Vec<Part> {
-    let take = |reader: &mut Reader<'_>, found: &[Found]| {
-        let special: Vec<_> = found.iter().filter_map(|found| taker.take(found, reader)).collect();
-        let part = Part { others: found.len() - special.len(), taken: special };
-        progress.add(&part);
-        part
+    let batches = listing.batches(NOTES_AT_ONCE);
+    let next = AtomicUsize::new(0);
+    let take = |_: rayon::BroadcastContext<'_>| {
+        let mut reader = Reader::new(listing);
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let batches = numbers.map_while(|number| Some((number, batches.get(number)?)));
+        let mut take = |(number, batch): (usize, &Batch)| (number, part(listing, batch, &mut reader, taker, progress));
+        batches.map(&mut take).collect::<Vec<_>>()
     };
-    listing.notes.par_chunks(NOTES_AT_ONCE).map_init(|| Reader::new(listing), take).collect()
+    let mut parts: Vec<(usize, Part)> = rayon::broadcast(take).into_iter().flatten().collect();
+    parts.sort_unstable_by_key(|(number, _)| *number);
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn part(
+    listing: &Listing,
+    batch: &Batch,
+    reader: &mut Reader<'_>,
+    taker: &take::Taker<'_>,
+    progress: &Progress,
+) -> Part {
+    let mut part = Part { others: 0, taken: Vec::new() };
+    for found in listing.notes_of(batch) {
+        match taker.take(&found, reader) {
+            Some(special) => part.taken.push(special),
+            None => part.others += 1,
+        }
+    }
+    progress.add(&part);
+    part
 }
 
 fn context<'a>(settings: &'a Settings, licenses: &'a [String], files: &'a Files, today: NaiveDate) -> Context<'a> {

@@ -9,7 +9,7 @@ use crate::identifier;
 use crate::model::{Bucket, Unfinished};
 use crate::note::{self, HEAD_BYTES, Lookout, MAX_NOTE_BYTES, Note};
 use crate::source::Source;
-use crate::walk::{Content, Found, InFolders, Reader};
+use crate::walk::{Content, Found, InFolders, Look, Reader};
 use crate::yaml::Node;
 
 /// So many pieces that look like identifiers are pointed at in one note; the rest is counted.
@@ -43,28 +43,44 @@ pub(super) struct Taker<'a> {
 
 impl Taker<'_> {
     /// Reads a note, and decides which bucket it ends in; nothing where it is a note like any other.
-    pub(super) fn take(&self, found: &Found, reader: &mut Reader<'_>) -> Option<Taken> {
-        let may_mention = |head: &[u8]| self.lookout.may_mention(head);
-        let (bytes, is_too_large) = match reader.read(found, may_mention) {
+    pub(super) fn take(&self, found: &Found<'_>, reader: &mut Reader<'_>) -> Option<Taken> {
+        let in_folder = !self.folders.is_empty() && self.folders.hold(&found.path());
+        let (bytes, is_too_large) = match reader.read(found, &Eye { lookout: &self.lookout, in_folder }) {
+            Content::Other => return None,
             Content::Whole(bytes) => (bytes, false),
             Content::Head(bytes) => (without_split_character(bytes), false),
             Content::TooLarge(bytes) => (without_split_character(bytes), true),
-            Content::Unreadable(error) => return Some(Taken::other(Some(unreadable(&found.path, &error)))),
+            Content::Unreadable(error) => return Some(Taken::other(Some(unreadable(&found.path(), &error)))),
         };
-        let in_folder = self.folders.hold(&found.path);
         let is_wanted = self.lookout.mentions(&bytes[..bytes.len().min(HEAD_BYTES)]);
         if !is_wanted && !in_folder && self.lookout.rules_out(bytes) {
             return None;
         }
         if is_too_large && is_wanted {
-            return Some(too_large(&found.path, bytes));
+            return Some(too_large(&found.path(), bytes));
         }
-        Some(match note::text_of(Arc::clone(&found.path), bytes) {
+        Some(match note::text_of(found.path(), bytes) {
             Ok(source) => take_text(&source, is_wanted, in_folder, &self.context),
             // A note in another encoding that is no session is not ours to complain about.
             Err(diagnostic) if diagnostic.is_stray_byte() && !is_wanted && !in_folder => return None,
             Err(diagnostic) => Taken::other(Some(diagnostic.say())),
         })
+    }
+}
+
+/// What is looked for in the start of a note that may stand in a folder of sessions.
+struct Eye<'a> {
+    lookout: &'a Lookout,
+    in_folder: bool,
+}
+
+impl Look for Eye<'_> {
+    fn settles(&self, start: &[u8]) -> bool {
+        !self.in_folder && self.lookout.settles(start)
+    }
+
+    fn wants_rest(&self, head: &[u8]) -> bool {
+        self.lookout.may_mention(head)
     }
 }
 

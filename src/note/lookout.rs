@@ -11,15 +11,18 @@ use super::heading::{Headings, Role};
 use crate::admit::Names;
 use crate::diagnostic::words;
 
+/// By so many bytes it shows what a file is: a byte order mark and three hyphens, or another kind of file.
+const LONGEST_SIGN: usize = 16;
+
 /// What a journal looks out for in notes that may be none of its own.
 #[derive(Debug)]
 pub struct Lookout {
     selector: String,
     /// The selector anywhere; absent where it is too long to look for like that.
     anywhere: Option<Regex>,
-    date: String,
+    date: Word,
     /// Keys of which two and a date make a note look like a session.
-    telling: Vec<String>,
+    telling: Vec<Word>,
     /// The letters of the headings that are as telling.
     headings: Vec<String>,
 }
@@ -33,8 +36,8 @@ impl Lookout {
         Self {
             selector: names.selector().to_owned(),
             anywhere: Regex::new(&format!("(?i-u:{})", regex::escape(names.selector()))).ok(),
-            date: bare(names.of("date")).to_owned(),
-            telling: telling.map(|ours| bare(names.of(ours)).to_owned()).collect(),
+            date: Word::new(names.of("date")),
+            telling: telling.map(|ours| Word::new(names.of(ours))).collect(),
             headings: of_roles.map(|(text, _)| letters(text)).collect(),
         }
     }
@@ -52,7 +55,20 @@ impl Lookout {
     /// Whether nothing can come of a note of which no line begins with the selector: it is no session, and reading it
     /// would end in no diagnostic, but for those that a folder of sessions asks for.
     pub fn rules_out(&self, head: &[u8]) -> bool {
-        if foreign(head).is_some() || head.len() >= HEAD_BYTES && self.may_mention(head) {
+        let may_mention = self.may_mention(head);
+        (head.len() < HEAD_BYTES || !may_mention) && self.is_harmless(head, may_mention, false)
+    }
+
+    /// Whether a note is no session by its first bytes, whatever follows them: its front matter is whole, or there is none.
+    pub fn settles(&self, start: &[u8]) -> bool {
+        let may_mention = self.may_mention(start);
+        let is_session = may_mention && mentions(start, &self.selector);
+        start.len() > LONGEST_SIGN && !is_session && self.is_harmless(start, may_mention, true)
+    }
+
+    /// `is_cut`: more may follow than these bytes.
+    fn is_harmless(&self, head: &[u8], may_mention: bool, is_cut: bool) -> bool {
+        if foreign(head).is_some() {
             return false;
         }
         let text = without_marks(head);
@@ -60,7 +76,8 @@ impl Lookout {
             return true;
         }
         let Some((front, body)) = front_and_body(text) else { return false };
-        !self.may_mention(front) && self.has_harmless_keys(front, body)
+        let is_whole = !is_cut || body.is_some();
+        is_whole && !(may_mention && self.may_mention(front)) && self.has_harmless_keys(front, body.unwrap_or_default())
     }
 
     /// Whether no key of the front matter nearly spells the selector, and no date stands among telling keys or headings.
@@ -73,8 +90,9 @@ impl Lookout {
             if is_doubtful(key) || word.is_empty() || words::closest(word, [self.selector.as_str(), "cme"]).is_some() {
                 return false;
             }
-            has_date |= is_same(word, &self.date);
-            telling += usize::from(self.telling.iter().any(|telling| is_same(word, telling)));
+            let is_plain = word.is_ascii();
+            has_date |= self.date.is(word, is_plain);
+            telling += usize::from(self.telling.iter().any(|telling| telling.is(word, is_plain)));
         }
         !has_date || telling < 2 && !self.may_have_section(body)
     }
@@ -87,6 +105,11 @@ impl Lookout {
         }
         let mut is_behind_text = false;
         for line in lines(body) {
+            // Most lines begin with a letter, and mark nothing.
+            if line.first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
+                is_behind_text = true;
+                continue;
+            }
             let quoted = line.trim_ascii_end();
             let quoted = &quoted[quoted.iter().take_while(|byte| b" \t>".contains(byte)).count()..];
             let is_rule = |mark: u8| !quoted.is_empty() && quoted.iter().all(|byte| *byte == mark);
@@ -142,9 +165,9 @@ fn without_marks(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// What stands between the first line and the next one of three hyphens, and what follows; a doubt where a reader of
-/// Markdown may see the end elsewhere.
-fn front_and_body(text: &[u8]) -> Option<(&[u8], &[u8])> {
+/// What stands between the first line and the next one of three hyphens, and what follows if there is one; a doubt where
+/// a reader of Markdown may see the end elsewhere.
+fn front_and_body(text: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
     let end = |start: usize, line: &[u8]| text.len().min(start + line.len() + 1);
     let (mut at, mut start) = (0, 0);
     for line in lines(text) {
@@ -155,11 +178,11 @@ fn front_and_body(text: &[u8]) -> Option<(&[u8], &[u8])> {
         if at == 0 {
             start = end(0, line);
         } else if bare.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' ')) {
-            return Some((&text[start..at], &text[end(at, line)..]));
+            return Some((&text[start..at], Some(&text[end(at, line)..])));
         }
         at = end(at, line);
     }
-    Some((&text[start..], b""))
+    Some((&text[start..], None))
 }
 
 /// What stands before each colon, from the start of its line or from the bracket or comma before it.
@@ -177,7 +200,9 @@ fn keys(front: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether YAML may read another key there than is written: by an escape, a tag, a reference or a rare line end.
 fn is_doubtful(key: &str) -> bool {
-    key.trim_start().starts_with(['!', '&', '*', '?']) || key.contains(['\\', '\u{85}', '\u{2028}', '\u{2029}'])
+    key.trim_start().starts_with(['!', '&', '*', '?'])
+        || memchr(b'\\', key.as_bytes()).is_some()
+        || !key.is_ascii() && key.contains(['\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 /// A word without what is no letter around it.
@@ -185,7 +210,22 @@ fn bare(key: &str) -> &str {
     key.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_same(word: &str, name: &str) -> bool {
-    word.eq_ignore_ascii_case(name)
-        || !(word.is_ascii() && name.is_ascii()) && word.to_lowercase() == name.to_lowercase()
+/// The name of a key as it is looked for, whatever its case.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    /// Whether the cases of its letters can be told byte by byte.
+    is_plain: bool,
+}
+
+impl Word {
+    fn new(name: &str) -> Self {
+        let text = bare(name).to_owned();
+        Self { is_plain: text.is_ascii(), text }
+    }
+
+    fn is(&self, word: &str, is_plain: bool) -> bool {
+        word.eq_ignore_ascii_case(&self.text)
+            || !(is_plain && self.is_plain) && word.to_lowercase() == self.text.to_lowercase()
+    }
 }

@@ -1,30 +1,32 @@
 //! One folder: its entries in order of name, each told apart.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::left_out::{LeftOut, folded};
-use super::{Found, Stored, read};
+use super::listing::{Apart, Stored};
+use super::read;
+use crate::admit::FolderFiles;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::note::{HEAD_BYTES, is_note_name, meant_as_note};
 use crate::settings::Settings;
-use crate::source::Source;
+use crate::source::{Source, joined};
 
 /// A folder below the root, or the root.
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     /// Where it is, as the system has it.
     file: PathBuf,
-    /// The path relative to the root, with `/` between its parts.
-    path: String,
     is_ignored: bool,
-    /// What is in it, in order of name; folders by their place among all of them.
-    pub(super) items: Vec<Item>,
+    /// Its path and what is in it, in order of name.
+    pub(super) files: FolderFiles,
+    /// Its notes that are not read from the file at their path.
+    pub(super) apart: Vec<Apart>,
     /// Folders in it that are still to be listed.
     below: Vec<Self>,
     pub(super) ignored: usize,
@@ -32,11 +34,13 @@ pub(super) struct Folder {
     pub(super) folders: Vec<String>,
 }
 
-#[derive(Debug)]
-pub(super) enum Item {
-    Note(Found),
-    File(Arc<str>),
-    Folder(usize),
+/// What stands in a folder under a name.
+struct Entry {
+    /// The name as it is shown.
+    name: String,
+    /// The name as the system has it, where that is no text.
+    odd: Option<OsString>,
+    kind: FileType,
 }
 
 impl Folder {
@@ -47,99 +51,97 @@ impl Folder {
     /// Reads its entries.
     pub(super) fn list(&mut self, root: &Path, left_out: &LeftOut, settings: &Settings) {
         // One folder at a time, so that each can be listed by another thread. Only the root may be a link.
-        let walk = WalkDir::new(&self.file).follow_root_links(self.path.is_empty()).min_depth(1).max_depth(1);
-        let mut entries: Vec<(String, DirEntry)> = Vec::new();
+        let is_root = self.files.path.is_empty();
+        let walk = WalkDir::new(&self.file).follow_root_links(is_root).min_depth(1).max_depth(1);
+        let mut entries: Vec<Entry> = Vec::new();
         for entry in walk {
             match entry {
-                Ok(entry) => entries.push((self.path_of(entry.file_name()), entry)),
+                Ok(entry) => entries.push(Entry::new(entry.file_name(), entry.file_type())),
                 Err(error) => {
                     let below = error.path().and_then(Path::file_name).filter(|_| error.depth() > 0);
-                    self.unreadable(&below.map_or_else(|| self.path.clone(), |name| self.path_of(name)), &error);
+                    let path = |name: &OsStr| self.path_of(&Entry::shown(name));
+                    self.unreadable(&below.map_or_else(|| self.files.path.to_string(), path), &error);
                 }
             }
         }
-        entries.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.file_name().cmp(b.1.file_name())));
-        for (path, entry) in entries {
-            self.meet(root, entry.file_name(), path, entry.file_type(), left_out, settings);
+        entries.sort_unstable_by(|a, b| a.name.cmp(&b.name).then_with(|| a.odd.cmp(&b.odd)));
+        for entry in entries {
+            self.meet(root, &entry, left_out, settings);
         }
+        self.files.notes.shrink();
+        self.files.others.shrink();
     }
 
-    /// The folders in it, which stand from `start` on among all of them.
-    pub(super) fn take_below(&mut self, start: usize) -> Vec<Self> {
-        for item in &mut self.items {
-            if let Item::Folder(index) = item {
-                *index += start;
-            }
-        }
+    /// The folders in it.
+    pub(super) fn take_below(&mut self) -> Vec<Self> {
         std::mem::take(&mut self.below)
     }
 
-    fn path_of(&self, name: &OsStr) -> String {
-        let between = if self.path.is_empty() { "" } else { "/" };
-        match name.to_str() {
-            Some(name) => [&self.path, between, name].concat(),
-            None => [&self.path, between, &spelt_out(name)].concat(),
+    fn path_of(&self, name: &str) -> String {
+        joined(&self.files.path, name)
+    }
+
+    fn meet(&mut self, root: &Path, entry: &Entry, left_out: &LeftOut, settings: &Settings) {
+        let Entry { name, kind, .. } = entry;
+        if kind.is_dir() {
+            return self.meet_folder(entry, left_out);
+        }
+        let is_ignored = self.is_ignored || left_out.holds_in(&self.files.path, name);
+        let is_note = is_note_name(name);
+        if kind.is_symlink() && !is_ignored {
+            self.link(&self.file_of(entry), &self.path_of(name), is_note);
+        }
+        if is_note && (is_ignored || kind.is_symlink()) {
+            self.ignored += 1;
+        } else if is_note {
+            return self.meet_note(root, entry);
+        } else if !is_ignored && kind.is_file() {
+            self.look_at_other(entry, settings.names.selector());
+        }
+        if kind.is_file() {
+            self.files.others.push(name);
         }
     }
 
-    fn meet(
-        &mut self,
-        root: &Path,
-        name: &OsStr,
-        path: String,
-        kind: FileType,
-        left_out: &LeftOut,
-        settings: &Settings,
-    ) {
-        if kind.is_dir() && (name.as_encoded_bytes().starts_with(b".") || left_out.is_templates(&path)) {
+    fn meet_folder(&mut self, entry: &Entry, left_out: &LeftOut) {
+        let path = self.path_of(&entry.name);
+        if entry.name.starts_with('.') || left_out.is_templates(&path) {
             return;
         }
         let is_ignored = self.is_ignored || left_out.holds(&path);
-        let is_note = !kind.is_dir() && is_note_name(&path);
-        if kind.is_symlink() && !is_ignored {
-            self.link(&self.file.join(name), &path, is_note);
-        }
-        if kind.is_dir() {
-            self.folders.push(folded(&path).into_owned());
-            self.items.push(Item::Folder(self.below.len()));
-            self.below.push(Self { file: self.file.join(name), path, is_ignored, ..Self::default() });
-        } else if is_note && (is_ignored || kind.is_symlink()) {
-            self.ignored += 1;
-            self.file(path, kind);
-        } else if is_note {
-            let place = if kind.is_file() { self.place(root, name) } else { Stored::Nowhere };
-            self.items.push(Item::Note(Found { path: path.into(), place }));
-        } else {
-            if !is_ignored && kind.is_file() {
-                self.look_at_other(name, &path, settings.names.selector());
-            }
-            self.file(path, kind);
-        }
+        self.folders.push(folded(&path).into_owned());
+        let files = FolderFiles { path: path.into(), ..FolderFiles::default() };
+        self.below.push(Self { file: self.file_of(entry), is_ignored, files, ..Self::default() });
     }
 
-    fn place(&self, root: &Path, name: &OsStr) -> Stored {
-        if self.file.to_str().is_some() && name.to_str().is_some() {
-            return Stored::Here;
+    fn meet_note(&mut self, root: &Path, entry: &Entry) {
+        let is_text = entry.odd.is_none() && self.file.to_str().is_some();
+        if is_text && entry.kind.is_file() {
+            return self.files.notes.push(&entry.name);
         }
-        let file = self.file.join(name);
-        Stored::At(file.strip_prefix(root).unwrap_or(&file).into())
+        let path = self.path_of(&entry.name).into();
+        if !entry.kind.is_file() {
+            return self.apart.push(Apart { path, place: Stored::Nowhere });
+        }
+        self.files.others.push(&entry.name);
+        let file = self.file_of(entry);
+        let place = Stored::At(file.strip_prefix(root).unwrap_or(&file).into());
+        self.apart.push(Apart { path, place });
     }
 
-    fn file(&mut self, path: String, kind: FileType) {
-        if kind.is_file() {
-            self.items.push(Item::File(path.into()));
-        }
+    fn file_of(&self, entry: &Entry) -> PathBuf {
+        self.file.join(entry.odd.as_deref().unwrap_or(OsStr::new(&entry.name)))
     }
 
     /// Files without a note's ending that were meant as notes.
-    fn look_at_other(&mut self, name: &OsStr, path: &str, selector: &str) {
-        let lower = path.to_lowercase();
+    fn look_at_other(&mut self, entry: &Entry, selector: &str) {
+        let lower = entry.name.to_lowercase();
         let is_likely = [".icloud", ".txt"].iter().any(|ending| lower.ends_with(ending));
         if !is_likely && !lower.contains(".md.") && !lower.contains(".markdown.") {
             return;
         }
-        let head = read::start(&self.file.join(name), HEAD_BYTES).ok();
-        self.diagnostics.extend(meant_as_note(path, head.as_deref(), selector));
+        let head = read::start(&self.file_of(entry), HEAD_BYTES).ok();
+        self.diagnostics.extend(meant_as_note(&self.path_of(&entry.name), head.as_deref(), selector));
     }
 
     fn link(&mut self, file: &Path, path: &str, is_note: bool) {
@@ -164,6 +166,17 @@ impl Folder {
         let finding = Finding::new(&source, 0..0, format!("this folder cannot be read: {cause}"));
         let help = "allow yourself to read it, or name it under `notes: ignore:` in `cme.yaml`";
         self.diagnostics.push(finding.help(help).named(Name::UnreadableFolder));
+    }
+}
+
+impl Entry {
+    fn new(name: &OsStr, kind: FileType) -> Self {
+        let odd = name.to_str().is_none().then(|| name.to_owned());
+        Self { name: Self::shown(name), odd, kind }
+    }
+
+    fn shown(name: &OsStr) -> String {
+        name.to_str().map_or_else(|| spelt_out(name), str::to_owned)
     }
 }
 

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::obsidian::{left_out, on_disk};
 use crate::settings::Settings;
+use crate::source::joined;
 
 /// Folders and notes that are left out, in the form by which paths are the same.
 #[derive(Debug)]
@@ -35,6 +36,11 @@ impl LeftOut {
     pub(super) fn holds(&self, path: &str) -> bool {
         self.ignored.hold(path)
     }
+
+    /// The same of a name in a folder.
+    pub(super) fn holds_in(&self, folder: &str, name: &str) -> bool {
+        !self.ignored.is_empty() && self.ignored.hold(&joined(folder, name))
+    }
 }
 
 /// Whether the walk never meets a note at this path, relative to the root with `/` between its parts: it stands in a
@@ -56,6 +62,11 @@ impl InFolders {
     /// Takes paths from the root, with `/` between their parts.
     pub fn new<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
         Self(paths.into_iter().map(|path| folded(path).into_owned()).collect())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether a note stands in one of them.

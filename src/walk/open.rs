@@ -13,17 +13,16 @@ pub(super) struct Opener {
 
 #[cfg(unix)]
 impl Opener {
-    /// Opens the note at a path from the root; what has become a link or a pipe since it was listed is not followed and
-    /// not waited for.
-    pub(super) fn open(&mut self, root: &Path, path: &str) -> io::Result<File> {
+    /// Opens the note of that name in a folder below the root; what has become a link or a pipe since it was listed is not
+    /// followed and not waited for.
+    pub(super) fn open(&mut self, root: &Path, folder: &str, name: &str) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags, open, openat};
 
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         if self.folder.as_ref().is_none_or(|(open, _)| open != folder) {
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
             self.folder = Some((folder.to_owned(), open(root.join(folder), flags, Mode::empty())?));
         }
-        let Some((_, folder)) = &self.folder else { return File::open(root.join(path)) };
+        let Some((_, folder)) = &self.folder else { return File::open(root.join(folder).join(name)) };
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         Ok(openat(folder, name, flags, Mode::empty())?.into())
     }
@@ -31,8 +30,8 @@ impl Opener {
 
 #[cfg(not(unix))]
 impl Opener {
-    /// Opens the note at a path from the root.
-    pub(super) fn open(&mut self, root: &Path, path: &str) -> io::Result<File> {
-        File::open(root.join(path))
+    /// Opens the note of that name in a folder below the root.
+    pub(super) fn open(&mut self, root: &Path, folder: &str, name: &str) -> io::Result<File> {
+        File::open(root.join(folder).join(name))
     }
 }

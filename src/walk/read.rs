@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::listing::{Found, Listing, Stored};
 use super::open::Opener;
-use super::{Found, Listing, Stored};
 use crate::note::{HEAD_BYTES, MAX_NOTE_BYTES};
 
 /// A buffer that is used again keeps no more than this.
@@ -20,8 +20,19 @@ pub enum Content<'b> {
     Head(&'b [u8]),
     /// Its head; the rest is too long to be a session's note.
     TooLarge(&'b [u8]),
+    /// As much as settles what it is: a note like any other.
+    Other,
     /// Nothing, and why.
     Unreadable(io::Error),
+}
+
+/// What is looked for in the start of a note, so that no more is read than is needed.
+pub trait Look {
+    /// Whether these first bytes settle that a note is like any other, whatever follows them.
+    fn settles(&self, start: &[u8]) -> bool;
+
+    /// Whether a note of which this is the head may be a session, so that the rest is needed.
+    fn wants_rest(&self, head: &[u8]) -> bool;
 }
 
 /// Reads notes one after the other, into one buffer.
@@ -38,45 +49,66 @@ impl<'l> Reader<'l> {
         Self { listing, opener: Opener::default(), buffer: Vec::new() }
     }
 
-    /// Reads a note: its head, and the rest where `is_wanted` says so of the head.
-    pub fn read(&mut self, found: &Found, is_wanted: impl FnOnce(&[u8]) -> bool) -> Content<'_> {
+    /// Reads a note as far as is asked for.
+    pub fn read(&mut self, found: &Found<'_>, look: &impl Look) -> Content<'_> {
         let root = &self.listing.root;
-        let open = match &found.place {
-            Stored::Here => self.opener.open(root, &found.path),
-            Stored::At(path) => File::open(root.join(path)),
-            Stored::Nowhere => Err(io::Error::other("it is no regular file")),
-            Stored::Memory(bytes) => {
+        let open = match found.place {
+            None => self.opener.open(root, found.folder, found.name),
+            Some(Stored::At(path)) => File::open(root.join(path)),
+            Some(Stored::Nowhere) => Err(io::Error::other("it is no regular file")),
+            Some(Stored::Memory(bytes)) => {
                 let length = || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-                return read_from(&bytes[..], length, is_wanted, &mut self.buffer).unwrap_or_else(Content::Unreadable);
+                return read_from(&bytes[..], length, look, &mut self.buffer).unwrap_or_else(Content::Unreadable);
             }
         };
-        let read = |open: File| read_from(&open, || Ok(open.metadata()?.len()), is_wanted, &mut self.buffer);
-        open.and_then(read).unwrap_or_else(Content::Unreadable)
+        let open = match open {
+            Ok(open) => open,
+            Err(error) => return Content::Unreadable(error),
+        };
+        read_from(&open, || Ok(open.metadata()?.len()), look, &mut self.buffer).unwrap_or_else(Content::Unreadable)
     }
 }
 
-fn read_from(
+fn read_from<'b>(
     mut text: impl Read,
     length: impl Fn() -> io::Result<u64>,
-    is_wanted: impl FnOnce(&[u8]) -> bool,
-    buffer: &mut Vec<u8>,
-) -> io::Result<Content<'_>> {
-    buffer.clear();
+    look: &impl Look,
+    buffer: &'b mut Vec<u8>,
+) -> io::Result<Content<'b>> {
     // One long note need not keep its room to the end.
+    buffer.truncate(MOST_KEPT);
     buffer.shrink_to(MOST_KEPT);
-    buffer.reserve(HEAD_BYTES);
-    read_up_to(&mut text, HEAD_BYTES as u64, buffer)?;
-    if buffer.len() < HEAD_BYTES {
-        return Ok(Content::Whole(buffer));
+    buffer.resize(buffer.len().max(HEAD_BYTES), 0);
+    let mut filled = 0;
+    while filled < HEAD_BYTES {
+        let piece = read_piece(&mut text, &mut buffer[filled..HEAD_BYTES])?;
+        if piece == 0 {
+            return Ok(Content::Whole(&buffer[..filled]));
+        }
+        // A short note comes as one piece; that nothing follows would take another look at the file.
+        if filled == 0 && piece < HEAD_BYTES && look.settles(&buffer[..piece]) {
+            return Ok(Content::Other);
+        }
+        filled += piece;
     }
-    if !is_wanted(buffer) {
-        return Ok(Content::Head(buffer));
+    if !look.wants_rest(&buffer[..HEAD_BYTES]) {
+        return Ok(Content::Head(&buffer[..HEAD_BYTES]));
     }
     if length()? > MAX_NOTE_BYTES {
-        return Ok(Content::TooLarge(buffer));
+        return Ok(Content::TooLarge(&buffer[..HEAD_BYTES]));
     }
+    buffer.truncate(HEAD_BYTES);
     read_up_to(&mut text, MAX_NOTE_BYTES, buffer)?;
     Ok(Content::Whole(buffer))
+}
+
+fn read_piece(text: &mut impl Read, room: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match text.read(room) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => return other,
+        }
+    }
 }
 
 /// The first bytes of a file.

@@ -15,6 +15,7 @@ mod hostile;
 mod init;
 mod journal;
 mod ledger;
+mod lookout;
 mod lost;
 mod mistakes;
 mod new;

@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 
 use chrono::{Datelike, NaiveDate};
 use cme::model::Kind;
+use cme::source::joined;
 use cme::walk;
 
 use super::name::Pattern;
@@ -176,8 +177,4 @@ fn names(folder: &Path) -> Result<BTreeSet<String>, Error> {
 
 fn folded(name: &str) -> String {
     walk::folded(name).to_lowercase()
-}
-
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
