@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use cme::admit::{Context, Files, admit};
 use cme::gather::{Gathered, gather};
 use cme::ledger::{self, Terms};
-use cme::model::Period;
+use cme::model::{Period, Prose};
 use cme::note::{Lookout, Note, split};
 use cme::report::{Choice, Format, Inputs, Options, Paper, Profile, Rendered, Request, Templates, View, render};
 use cme::rulebook::{self, Rulebook};
@@ -78,6 +78,7 @@ fn admission(bencher: Bencher<'_, '_>) {
         licenses: &[],
         topics: &[],
         files: &files,
+        prose: Prose::Kept,
         today: today(),
     };
     bencher.bench(|| admit(black_box(&note), &body, &context));

@@ -3,11 +3,37 @@
 //! In: a path inside the journal and the text read by `walk` or a command. Out: byte ranges that every later stage can
 //! hold on to, and lines and columns for those who print. Nothing here reads the disk.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A range of bytes in a [`Source`], always on character boundaries.
 pub type Span = Range<usize>;
+
+/// Whether a text holds a mark whose first letter is rare in it; quicker to tell than by the standard library.
+pub(crate) fn holds(text: &str, mark: &str) -> bool {
+    let rest = |at: usize| memchr::memmem::find(&text.as_bytes()[at..], mark.as_bytes());
+    mark.bytes().next().and_then(|first| memchr::memchr(first, text.as_bytes())).and_then(rest).is_some()
+}
+
+/// The text with each run of space as one space, and none around it.
+pub fn one_spaced(text: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let is_spaced = text.bytes().all(|byte| {
+        let is_odd = byte == b' ' && before == b' ' || matches!(byte, b'\t'..=b'\r');
+        before = byte;
+        !is_odd
+    });
+    let has_rare = || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
+    if text.is_empty() || is_spaced && before != b' ' && !has_rare() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        out.extend([if out.is_empty() { "" } else { " " }, word]);
+    }
+    Cow::Owned(out)
+}
 
 /// The path of what has a name in a folder; the root's is empty.
 pub fn joined(folder: &str, name: &str) -> String {
@@ -30,6 +56,11 @@ impl Source {
     /// The path relative to the journal's root, with `/` between its parts on every system.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The same path, for those who outlive the text.
+    pub fn shared_path(&self) -> Arc<str> {
+        Arc::clone(&self.path)
     }
 
     /// The whole text.

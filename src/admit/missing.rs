@@ -1,5 +1,7 @@
 //! What a session's note lacks.
 
+use std::borrow::Cow;
+
 use super::form::{FIELDS, Form};
 use super::refusal::tag_comment;
 use crate::diagnostic::{Finding, Name, words};
@@ -45,8 +47,8 @@ impl<'n> Form<'n> {
         if field.node.is_blank() {
             return tag_comment(&field).is_some();
         }
-        let is_empty = |texts: Vec<String>| texts.iter().all(|text| Item::from_text(text).is_empty());
-        role_of(ours).is_none() || !read::texts(&field).is_ok_and(is_empty)
+        let is_empty = |texts: Vec<Cow<'_, str>>| texts.iter().all(|text| Item::from_text(text).is_empty());
+        role_of(ours).is_none() || !read::all_borrowed(&field).is_ok_and(is_empty)
     }
 
     fn missing_fields(&mut self, missing: &[&str]) {

@@ -16,12 +16,11 @@ pub use files::{FileNames, Files, FolderFiles};
 pub use form::{FIELDS, Names};
 
 use std::ops::Deref;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Name};
-use crate::model::{Facts, Kind, Kinds, Minutes, Topic};
+use crate::model::{Facts, Kind, Kinds, Minutes, Prose, Section, Topic};
 use crate::note::{Body, Headings, Note};
 use form::Form;
 
@@ -52,6 +51,8 @@ pub struct Context<'a> {
     pub topics: &'a [Topic],
     /// Every file of the journal, so that evidence can be looked up.
     pub files: &'a Files,
+    /// Whether what stands in sections is kept.
+    pub prose: Prose,
     /// The day on which this is said.
     pub today: NaiveDate,
 }
@@ -75,6 +76,7 @@ pub struct Admission {
 
 /// Reads every field of a session's note.
 pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
+    let prose = context.prose;
     let mut form = Form::new(note, body, context);
     form.duplicates();
     let allow = form.allowed();
@@ -105,17 +107,17 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
     let is_clean = !diagnostics.iter().any(Diagnostic::is_error);
     let session = kind.clone().zip(date).filter(|_| is_clean).map(|(kind, date)| {
         Session(Box::new(Facts {
-            source: Arc::new(note.source.head(note.front.end + "\n---".len())),
-            front: note.front.clone(),
+            path: note.source.shared_path(),
             kind,
             date,
             minutes,
             start: time.start,
             title,
-            topics,
-            relevance,
-            takeaways,
-            steps,
+            topics: topics.into(),
+            relevance: Section::new(relevance.into_iter(), prose),
+            takeaways: Section::new(takeaways.into_iter(), prose),
+            steps_done: steps.iter().filter(|step| step.done == Some(true)).count(),
+            steps: Section::new(steps.into_iter(), prose),
             objective,
             outcome,
             coach,
@@ -125,12 +127,12 @@ pub fn admit(note: &Note, body: &Body, context: &Context<'_>) -> Admission {
             sponsor,
             reference,
             credits,
-            category,
+            category: category.into(),
             claim,
-            licenses,
-            evidence,
+            licenses: licenses.into(),
+            evidence: evidence.into(),
             private,
-            allow: allow.clone(),
+            allow: allow.as_slice().into(),
         }))
     });
     Admission { session, date, kind, minutes, allow, diagnostics }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::form::{FIELDS, Form};
 use crate::diagnostic::{Name, words};
 use crate::model::{Kind, Minutes};
-use crate::source::Span;
+use crate::source::{Span, holds};
 use crate::yaml::{Field, Node};
 
 /// Shorter than this is likely a slip of hours for minutes.
@@ -181,7 +181,7 @@ impl<'n> Form<'n> {
     fn inline_fields(&mut self) {
         let text = self.note.source.text();
         let body = &text[self.body.start..];
-        if !body.contains("::") {
+        if !holds(body, "::") {
             return;
         }
         for ours in FIELDS {

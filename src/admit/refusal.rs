@@ -1,11 +1,21 @@
 //! Values that are refused before they are read, because they cannot be meant.
 
+use memchr::memchr;
+
 use crate::diagnostic::{Name, words};
-use crate::source::Span;
+use crate::source::{Span, holds};
 use crate::yaml::{Field, Node, Reason};
 
 /// `topics: #cme`: YAML takes it for a comment, so the value is lost.
 pub(super) fn tag_comment(field: &Field<'_>) -> Option<Reason> {
+    let may_be_lost = match field.node {
+        Node::Null => true,
+        Node::List(items) => items.contains(&Node::Null),
+        _ => false,
+    };
+    if !may_be_lost || !field.may_have_comment() {
+        return None;
+    }
     if *field.node == Node::Null {
         return tag_behind(field.rest_of_line()).map(|tag| comment_reason(&tag));
     }
@@ -41,7 +51,7 @@ fn comment_reason(tag: &str) -> Reason {
 pub(super) fn refusal(field: &Field<'_>) -> Option<Reason> {
     match field.node {
         Node::Text(text) if has_template_mark(text) => Some(unfilled(text)),
-        Node::Text(text) if text.contains(" - ") => field.swallowed_item().map(swallowed),
+        Node::Text(text) if has_dash(text) => field.swallowed_item().map(swallowed),
         Node::Map(_) if field.raw().starts_with("{{") => Some(unfilled(field.raw())),
         Node::Map(_) => Some(
             Reason::wrong_type("a plain value or a list", field.node)
@@ -59,14 +69,19 @@ pub(super) fn refusal(field: &Field<'_>) -> Option<Reason> {
 /// Whether a value gives no cause to look at how it is written.
 fn is_plain(node: &Node) -> bool {
     match node {
-        Node::Text(text) => !has_template_mark(text) && !text.contains(" - "),
+        Node::Text(text) => !has_template_mark(text) && !has_dash(text),
         Node::Map(_) | Node::List(_) => false,
         _ => true,
     }
 }
 
 fn has_template_mark(text: &str) -> bool {
-    text.contains("{{") && text.contains("}}") || text.contains("<%")
+    holds(text, "{{") && text.contains("}}") || holds(text, "<%")
+}
+
+/// Whether the text may hold what looks like an item of a list.
+fn has_dash(text: &str) -> bool {
+    memchr(b'-', text.as_bytes()).is_some() && text.contains(" - ")
 }
 
 fn unfilled(text: &str) -> Reason {

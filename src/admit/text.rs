@@ -49,10 +49,10 @@ impl<'n> Form<'n> {
         self.push(finding.help(help).named(Name::UnknownKind));
     }
 
-    pub(super) fn text(&mut self, ours: &'n str) -> Option<String> {
-        self.take(ours, read::text)
-            .map(|text| note::shown_text(&text).trim().to_owned())
-            .filter(|text| !text.is_empty())
+    pub(super) fn text(&mut self, ours: &'n str) -> Option<Box<str>> {
+        let text = self.take(ours, read::borrowed)?;
+        let shown = note::shown_text(&text);
+        Some(shown.trim()).filter(|text| !text.is_empty()).map(Into::into)
     }
 
     pub(super) fn list(&mut self, ours: &'n str) -> Vec<String> {
@@ -67,7 +67,7 @@ impl<'n> Form<'n> {
     pub(super) fn topics(&mut self) -> Vec<Topic> {
         let texts = self.take("topics", |field| match field.node {
             Node::Text(text) if text.contains([',', ';']) => Err(comma(field, text)),
-            _ => read::texts(field),
+            _ => read::all_borrowed(field),
         });
         let texts = texts.unwrap_or_default();
         let mut topics: Vec<Topic> = Vec::with_capacity(texts.len());
@@ -96,7 +96,7 @@ impl<'n> Form<'n> {
 
     /// Text from the field, then from the body's sections; both filled are both kept, with a warning.
     fn items(&mut self, role: Role) -> Vec<Item> {
-        let texts = self.take(role.key(), read::texts).unwrap_or_default();
+        let texts = self.take(role.key(), read::all_borrowed).unwrap_or_default();
         let body = self.body;
         // Sessions are held to the end: with no more room than they need.
         let mut items: Vec<Item> = Vec::with_capacity(texts.len() + body.items(role).count());
@@ -117,16 +117,16 @@ impl<'n> Form<'n> {
     }
 
     pub(super) fn passages(&mut self, role: Role) -> Vec<Passage> {
-        self.items(role).into_iter().map(|item| Passage(item.text)).collect()
+        self.items(role).into_iter().map(|item| Passage(item.text.into())).collect()
     }
 
     pub(super) fn steps(&mut self) -> Vec<Step> {
-        self.items(Role::Steps).into_iter().map(|item| Step { text: item.text, done: item.done }).collect()
+        self.items(Role::Steps).into_iter().map(|item| Step { text: item.text.into(), done: item.done }).collect()
     }
 
     pub(super) fn outcome(&mut self) -> Option<Outcome> {
         self.take("outcome", |field| {
-            let text = read::text(field)?;
+            let text = read::borrowed(field)?;
             let known = Outcome::ALL.map(|(name, _)| name);
             Outcome::parse(&text).ok_or_else(|| read::unknown(Name::UnknownOutcome, "an outcome", &text, &known))
         })
@@ -135,12 +135,8 @@ impl<'n> Form<'n> {
     /// Credits are read off the text: a number with a fraction never passes through a float.
     pub(super) fn credits(&mut self) -> Option<Credits> {
         self.take("credits", |field| {
-            let text = match field.node {
-                Node::Text(text) => text.as_str(),
-                Node::Integer(_) | Node::Real => field.raw(),
-                other => return Err(Reason::wrong_type("a number of credits", other)),
-            };
-            Credits::parse(text).map_err(|error| explain_credits(text, error))
+            let text = read::number(field, "a number of credits")?;
+            Credits::parse(&text).map_err(|error| explain_credits(&text, error))
         })
     }
 

@@ -99,7 +99,7 @@ fn duration(field: &Field<'_>) -> Result<Minutes, Reason> {
     let parsed = match field.node {
         Node::Integer(number) => Minutes::new(*number),
         Node::Text(text) => Minutes::parse(text),
-        Node::Real => Minutes::parse(field.raw()),
+        Node::Real => Minutes::parse(&field.number()),
         other => return Err(Reason::wrong_type("a number of minutes", other)),
     };
     parsed.map_err(|error| explain(field, &error))

@@ -4,6 +4,7 @@ use super::Across;
 use crate::admit::Session;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::model::Topic;
+use crate::source::one_spaced;
 
 /// Notes of one day that agree in kind, length, title and topics, and do not say that they began at different times.
 pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
@@ -33,8 +34,8 @@ fn is_same(a: &Session, b: &Session) -> bool {
 
 /// Case and runs of space make no other session.
 fn folded_title(session: &Session) -> Option<String> {
-    let words = |title: &String| title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    session.title.as_ref().map(words)
+    let words = |title: &str| one_spaced(title).to_lowercase();
+    session.title.as_deref().map(words)
 }
 
 fn say(all: &Across<'_>, first: &Session, second: &Session) -> Diagnostic {

@@ -10,13 +10,15 @@ mod duplicate;
 mod overlap;
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::Arc;
 
 use crate::admit::{Names, Session};
 use crate::diagnostic::{Diagnostic, Name};
+use crate::note::{self, Note};
 use crate::rulebook::Rulebook;
 use crate::settings::License;
-use crate::source::Place;
-use crate::yaml::{self, Fields};
+use crate::source::{Place, Source};
 
 /// What the checks look at.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +31,14 @@ pub struct Across<'a> {
     pub licenses: &'a [License],
     /// The vault's names for our fields.
     pub names: &'a Names,
+    /// The notes once more.
+    pub heads: &'a dyn Heads,
+}
+
+/// Reads notes once more, of which something is to be said: sessions do not keep their texts.
+pub trait Heads: Debug {
+    /// A note's text down to the end of its front matter; nothing where it cannot be read any more.
+    fn head(&self, path: &str) -> Arc<Source>;
 }
 
 const CHECKS: &[fn(&Across<'_>) -> Vec<Diagnostic>] =
@@ -46,15 +56,13 @@ pub fn across(all: &Across<'_>) -> Vec<Diagnostic> {
 impl Across<'_> {
     /// Where a field of a session stands; its opening fence where it is not there.
     fn place(&self, session: &Session, ours: &str) -> Place {
-        let front = session.front.clone();
-        let yaml = &session.source.text()[front.clone()];
-        let span = yaml::parse(yaml).ok().and_then(|tree| {
-            let fields = Fields::of(yaml, &tree).ok()?.any_case();
-            fields.get(self.names.of(ours)).map(|field| field.value_span())
+        let source = self.heads.head(session.path());
+        let note = note::split(&source).ok().flatten().and_then(|front| Note::new(&source, front).ok());
+        let span = note.and_then(|note| {
+            let field = note.fields().get(self.names.of(ours))?;
+            Some(note.in_note(&field.value_span()))
         });
-        let span =
-            span.map_or_else(|| session.source.line_at(0), |span| front.start + span.start..front.start + span.end);
-        Place::new(&session.source, span)
+        Place::new(&source, span.unwrap_or_else(|| source.line_at(0)))
     }
 
     /// Sessions of each day, in order of date, then start, then path.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use cme::gather::{self, Gathered};
+use cme::model::Prose;
 use cme::settings::{self, FILE_NAME, Settings};
 use cme::source::Source;
 use cme::walk;
@@ -60,20 +61,32 @@ pub(crate) struct Root {
     pub(crate) settings: Settings,
 }
 
-/// Opens the journal that `folder` is, or is in.
-///
-/// It is never dropped: a run opens one journal, and the system takes its memory back faster than note by note.
+/// Opens the journal that `folder` is, or is in, for an output that prints nothing of what stands in sections.
 pub(crate) fn open(folder: &Path, today: NaiveDate, terminal: &Terminal) -> Result<ManuallyDrop<Opened>, Error> {
-    let Root { path: root, mut settings } = find(folder, terminal)?;
-    let accounts = accounts::of(&root, &settings)?;
-    let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
-    settings.adopt(&rulebooks);
-    let watched = progress::watched(terminal, |progress| {
-        let listing = walk::list(&root, &settings)?;
-        Ok(gather::gather_watched(&listing, &settings, &rulebooks, today, progress))
-    });
-    let gathered = watched.map_err(Error::io("list the folder", &root))?;
-    Ok(ManuallyDrop::new(Opened { root, settings, accounts, gathered }))
+    find(folder, terminal)?.open(today, Prose::Counted, terminal)
+}
+
+impl Root {
+    /// Reads the journal, and of its sessions as much as is asked for.
+    ///
+    /// It is never dropped: a run opens one journal, and the system takes its memory back faster than note by note.
+    pub(crate) fn open(
+        self,
+        today: NaiveDate,
+        prose: Prose,
+        terminal: &Terminal,
+    ) -> Result<ManuallyDrop<Opened>, Error> {
+        let Self { path: root, mut settings } = self;
+        let accounts = accounts::of(&root, &settings)?;
+        let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
+        settings.adopt(&rulebooks);
+        let watched = progress::watched(terminal, |progress| {
+            let listing = ManuallyDrop::new(walk::list(&root, &settings)?);
+            Ok(gather::gather_watched(&listing, &settings, &rulebooks, today, prose, progress))
+        });
+        let gathered = watched.map_err(Error::io("list the folder", &root))?;
+        Ok(ManuallyDrop::new(Opened { root, settings, accounts, gathered }))
+    }
 }
 
 /// Finds the root and reads its settings, without walking it.

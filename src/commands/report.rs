@@ -18,7 +18,7 @@ use cme::summary::{self, Summary};
 use super::accounts::Which;
 use super::check::no_sessions;
 use super::inject;
-use super::journal::{self, Opened};
+use super::journal::{self, Opened, Root};
 use super::options::{self, Dates as Days, Shared};
 use super::tables::Tables;
 use super::templates;
@@ -104,11 +104,12 @@ fn papers() -> impl TypedValueParser<Value = Paper> {
 impl Report {
     pub(crate) fn run(&self, shared: &Shared, terminal: &Terminal) -> Result<Exit, Error> {
         let (period, today) = (self.days.period()?, shared.today());
-        let opened = journal::open(&shared.folder(), today, terminal)?;
-        let chosen = self.choose(&opened)?;
+        let root = journal::find(&shared.folder(), terminal)?;
+        let chosen = self.choose(&root)?;
         self.fits(chosen.0.format())?;
         self.speaks(&chosen.0)?;
-        let options = self.tables.add(&self.options(&opened, &chosen.0), &chosen.0)?;
+        let options = self.tables.add(&self.options(&root, &chosen.0), &chosen.0)?;
+        let opened = root.open(today, report::prose(&chosen.0, &options), terminal)?;
         let columns = self.tables.columns(&options, &chosen.0)?;
         let terms = self.which.terms(self.which.account(&opened.accounts)?, today)?;
         let journal = &opened.gathered.journal;
@@ -196,12 +197,12 @@ impl Report {
     }
 
     /// The report that is meant, and the templates it may be made by.
-    fn choose(&self, opened: &Opened) -> Result<(Choice, Templates), Error> {
+    fn choose(&self, root: &Root) -> Result<(Choice, Templates), Error> {
         let format = self.format()?;
         if let Some(file) = &self.template {
             return templates::beside(file, format);
         }
-        let templates = templates::of_journal(&opened.root, &opened.settings)?;
+        let templates = templates::of_journal(&root.path, &root.settings)?;
         let choice = Choice::find(&self.name, format, &templates);
         Ok((choice.map_err(|none| Error::usage(none.message, none.help))?, templates))
     }
@@ -229,8 +230,8 @@ impl Report {
     }
 
     /// How much is shown, and how.
-    fn options(&self, opened: &Opened, choice: &Choice) -> Options {
-        let profile = self.profile.or(opened.settings.report.profile).unwrap_or(choice.profile());
+    fn options(&self, root: &Root, choice: &Choice) -> Options {
+        let profile = self.profile.or(root.settings.report.profile).unwrap_or(choice.profile());
         Options { dates: self.dates, locale: self.locale, ..Options::new(profile) }
     }
 

@@ -4,6 +4,7 @@
 
 mod alone;
 mod assembly;
+mod heads;
 mod hide;
 mod progress;
 mod take;
@@ -18,7 +19,7 @@ use chrono::NaiveDate;
 use crate::admit::{Context, Files};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Finding, Name};
-use crate::model::Journal;
+use crate::model::{Journal, Prose};
 use crate::note::Lookout;
 use crate::rulebook::Rulebook;
 use crate::settings::Settings;
@@ -39,22 +40,23 @@ pub struct Gathered {
 
 /// Reads every note of a listing; `rulebooks` are those of the licenses, or the one that holds without a license.
 pub fn gather(listing: &Listing, settings: &Settings, rulebooks: &[Rulebook], today: NaiveDate) -> Gathered {
-    gather_watched(listing, settings, rulebooks, today, &Progress::default())
+    gather_watched(listing, settings, rulebooks, today, Prose::Kept, &Progress::default())
 }
 
-/// The same, while somebody may look on.
+/// The same, with no more of each session than is asked for, while somebody may look on.
 pub fn gather_watched(
     listing: &Listing,
     settings: &Settings,
     rulebooks: &[Rulebook],
     today: NaiveDate,
+    prose: Prose,
     progress: &Progress,
 ) -> Gathered {
     let licenses = settings.license_ids();
     let taker = take::Taker {
         lookout: Lookout::new(&settings.names, &settings.headings),
         folders: walk::InFolders::new(settings.folders.iter().map(|folder| folder.path.as_str())),
-        context: context(settings, &licenses, &listing.files, today),
+        context: Context { prose, ..context(settings, &licenses, &listing.files, today) },
     };
     let mut all = Assembly::new(listing.notes, listing.ignored);
     all.say(listing.diagnostics.iter().cloned());
@@ -68,6 +70,7 @@ pub fn gather_watched(
         rulebooks,
         licenses: &settings.licenses,
         names: &settings.names,
+        heads: &heads::HeadsOf::new(listing),
     });
     all.say(across);
     all.finish()
@@ -117,6 +120,7 @@ fn context<'a>(settings: &'a Settings, licenses: &'a [String], files: &'a Files,
         licenses,
         topics: &settings.topics,
         files,
+        prose: Prose::Kept,
         today,
     }
 }

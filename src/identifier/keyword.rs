@@ -43,6 +43,9 @@ const MOST_BYTES: usize = 128;
 /// Nor are there more letters between a stem and that digit, even where the stem runs on into another one.
 const MOST_LETTERS: usize = 30;
 
+/// No stem has more letters.
+const LONGEST_STEM: usize = 9;
+
 /// Adds the identifiers that a word before or after them announces; `numbers` are the groups of digits in the text.
 pub(super) fn find(text: &str, numbers: &[Range<usize>], hits: &mut Vec<Hit>) {
     let (record, birth, age) = likely(text.as_bytes(), numbers);
@@ -76,8 +79,9 @@ fn likely(text: &[u8], numbers: &[Range<usize>]) -> (bool, bool, bool) {
 }
 
 fn announces(stems: &Bytes, before: &[u8]) -> bool {
-    let letters = |text: &[u8]| text.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    stems.find_iter(before).last().is_some_and(|stem| letters(&before[stem.end()..]) <= MOST_LETTERS)
+    let letters = (0..before.len()).rev().filter(|at| before[*at].is_ascii_alphabetic());
+    let start = letters.skip(MOST_LETTERS + LONGEST_STEM).next().unwrap_or(0);
+    stems.is_match(&before[start..])
 }
 
 /// Whether the unit of an age may follow.

@@ -30,6 +30,9 @@ pub(super) struct Number {
     pub(super) groups: usize,
 }
 
+/// So many bytes are looked over for digits at once.
+const PIECE: usize = 32;
+
 /// The groups of digits of a text.
 pub(super) struct Groups<'t> {
     pub(super) text: &'t str,
@@ -126,13 +129,17 @@ fn has_check_digit(digits: &str) -> bool {
 impl<'t> Groups<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for (at, byte) in text.bytes().enumerate() {
-            if !byte.is_ascii_digit() {
+        for (number, piece) in text.as_bytes().chunks(PIECE).enumerate() {
+            // Most pieces hold no digit, which is told of all their bytes at once.
+            if !piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
                 continue;
             }
-            match ranges.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => ranges.push(at..at + 1),
+            for (at, _) in piece.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+                let at = number * PIECE + at;
+                match ranges.last_mut() {
+                    Some(last) if last.end == at => last.end += 1,
+                    _ => ranges.push(at..at + 1),
+                }
             }
         }
         Self { text, ranges }

@@ -16,6 +16,6 @@ pub use kind::{Kind, Kinds, Needs};
 pub use minutes::{Minutes, NotMinutes};
 pub use period::{NotAPeriod, Period};
 pub use sentence::{Sentence, Value};
-pub use session::{Evidence, Facts, Outcome, Passage, Step};
+pub use session::{Evidence, Facts, Outcome, Passage, Prose, Section, Step};
 pub use tally::{Bucket, Tally};
 pub use topic::Topic;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::source::one_spaced;
+
 /// A subject as its note writes it, compared without regard to case and runs of space.
 #[derive(Debug, Clone)]
 pub struct Topic {
@@ -13,9 +15,9 @@ pub struct Topic {
 impl Topic {
     /// Takes a text that is not blank; the `#` of a tag is not part of the subject.
     pub fn new(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches('#');
-        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let folded = Some(written.to_lowercase()).filter(|folded| *folded != written);
+        let written = one_spaced(text.trim().trim_start_matches('#'));
+        let is_folded = written.is_ascii() && !written.bytes().any(|byte| byte.is_ascii_uppercase());
+        let folded = (!is_folded).then(|| written.to_lowercase()).filter(|folded| *folded != written);
         (!written.is_empty()).then(|| Self { written: written.into(), folded: folded.map(String::into) })
     }
 

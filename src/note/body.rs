@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::{Headings, MARKDOWN, Role, comment, link};
-use crate::source::Span;
+use crate::source::{Span, holds, one_spaced};
 
 /// Stands before a character that a backslash makes mere text, until the item is tidied; Markdown never yields it.
 const ESCAPED: char = '\0';
@@ -55,8 +55,7 @@ impl Body {
 pub(super) fn read(text: &str, start: usize, headings: &Headings) -> Body {
     let body = &text[start..];
     // A body with nothing to hide is read as it is.
-    let has_comments = body.contains("%%") || body.contains("<!--");
-    let blanked = if has_comments { comment::blanked(body) } else { Cow::Borrowed(body) };
+    let blanked = if comment::has_mark(body) { comment::blanked(body) } else { Cow::Borrowed(body) };
     let mut reader = Reader {
         headings,
         text: &blanked,
@@ -259,7 +258,7 @@ impl Reader<'_> {
 
     /// Where a line `##Private` starts, and its level: no heading without its space, but nobody means it to be printed.
     fn private_line(&self, text: &str) -> Option<(usize, HeadingLevel)> {
-        if !text.contains("##") {
+        if !holds(text, "##") {
             return None;
         }
         let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -302,10 +301,7 @@ impl Item {
 
     /// Folds space and takes off what is Obsidian's, not the reader's: other task boxes, block ids, callout marks.
     fn tidied(&self, is_listed: bool) -> Self {
-        let mut text = String::with_capacity(self.text.len());
-        for word in self.text.split_whitespace() {
-            text.extend([if text.is_empty() { "" } else { " " }, word]);
-        }
+        let text = one_spaced(&self.text);
         let (mut shown, mut done) = (&*text, self.done);
         if let Some((mark, rest)) = task_box(shown).filter(|_| is_listed) {
             done = done.or(Some(mark == 'x' || mark == 'X'));

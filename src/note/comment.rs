@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::MARKDOWN;
-use crate::source::Span;
+use crate::source::{Span, holds};
 
 /// A comment that swallows the start of a code block makes the Markdown read anew; after so many times the rest of the
 /// text behind the next mark is hidden, on the safe side.
@@ -18,7 +19,7 @@ const FILLER: u8 = 0x7F;
 ///
 /// An opened comment that is never closed hides everything to the end. Marks inside code are no comments.
 pub(super) fn blanked(body: &str) -> Cow<'_, str> {
-    if !body.contains("%%") && !body.contains("<!--") && !body.as_bytes().contains(&FILLER) {
+    if !has_mark(body) && !body.as_bytes().contains(&FILLER) {
         return Cow::Borrowed(body);
     }
     let mut text = body.to_owned();
@@ -33,6 +34,11 @@ pub(super) fn blanked(body: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(text.replace(char::from(FILLER), " "))
+}
+
+/// Whether a comment may open somewhere.
+pub(super) fn has_mark(text: &str) -> bool {
+    holds(text, "%%") || holds(text, "<!--")
 }
 
 /// Comments in order, and whether none of them reaches into what was taken for code.
@@ -94,6 +100,10 @@ fn filled(text: &str, comments: &[Span]) -> String {
 
 /// Code in order; spans inside one another do not occur.
 pub(super) fn code_spans(text: &str) -> Vec<Span> {
+    let may_be_code = memchr3(b'`', b'~', b'\t', text.as_bytes()).is_some() || text.contains("    ");
+    if !may_be_code {
+        return Vec::new();
+    }
     let events = Parser::new_ext(text, MARKDOWN).into_offset_iter();
     let code = events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));
     code.map(|(_, span)| span).collect()

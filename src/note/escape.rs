@@ -1,5 +1,7 @@
 //! Writes a text into a note's body so that it is read back as the same text.
 
+use crate::source::one_spaced;
+
 /// The text on one line of Markdown that makes no heading, list, task, comment, tag or emphasis by accident.
 ///
 /// Runs of space and control characters become one space. Obsidian's plain links, `[[Coach R]]`, stay links.
@@ -11,7 +13,7 @@
 /// ```
 pub fn literal(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let text = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_spaced(&spaced);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(next) = text[at..].chars().next() {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::comment;
+use crate::source::holds;
 
 /// A text of the front matter as reports print it: no comments, no embeds, links as Obsidian shows them.
 pub fn shown_text(text: &str) -> Cow<'_, str> {
-    if !["%%", "<!--", "[[", "\u{7f}"].iter().any(|mark| text.contains(mark)) {
+    if !text.bytes().any(|byte| matches!(byte, b'%' | b'<' | b'[' | 0x7f)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(plain(&without_embeds(&comment::blanked(text))).into_owned())
@@ -14,7 +15,7 @@ pub fn shown_text(text: &str) -> Cow<'_, str> {
 
 /// The text with every `[[link]]` and `[[link|name]]` replaced by what Obsidian shows for it.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains("[[") {
+    if !holds(text, "[[") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -8,7 +8,7 @@ use super::{Headings, Note, Role, mentions};
 use crate::admit::Names;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::model::Kinds;
-use crate::source::{Place, Source, Span};
+use crate::source::{Place, Source, Span, holds};
 use crate::yaml::{Field, Fields};
 
 /// Files that are no notes by their ending, and were meant as such.
@@ -158,7 +158,7 @@ fn is_mangled_fence(line: &str) -> bool {
 /// The marks that git leaves in a file that two people changed, at the start of a line.
 pub fn conflict_markers(source: &Arc<Source>) -> Option<Diagnostic> {
     let text = source.text();
-    if !text.contains("<<<<<<<") {
+    if !holds(text, "<<<<<<<") {
         return None;
     }
     let is_mark =

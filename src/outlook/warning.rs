@@ -131,7 +131,7 @@ fn same_titles(ledger: &Ledger<'_>) -> Vec<Warning> {
     let mut titles: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for session in ledger.entries.iter().map(|entry| entry.session).filter(|session| !session.private) {
         if let Some(title) = &session.title {
-            titles.entry(title.to_lowercase()).or_insert_with(|| (title.clone(), 0)).1 += 1;
+            titles.entry(title.to_lowercase()).or_insert_with(|| (title.to_string(), 0)).1 += 1;
         }
     }
     titles

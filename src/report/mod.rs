@@ -45,7 +45,7 @@ pub use part::Part;
 pub use profile::Profile;
 pub use rendered::Rendered;
 pub use template::{TemplateError, Templates};
-pub use view::{Inputs, Refused, View};
+pub use view::{Inputs, Refused, View, prose};
 
 /// What every output says.
 pub const NOTICE: &str = "Rules change; check with your board.";

@@ -9,7 +9,7 @@ use crate::diagnostic::Name;
 use crate::model::{Credits, Topic};
 use crate::source::{Place, Source, Span};
 use crate::yaml::strict::Strict;
-use crate::yaml::{Field, Fields, Node, Reason, read};
+use crate::yaml::{Field, Fields, Reason, read};
 
 /// A license as `cme.yaml` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,12 +235,8 @@ fn topic(field: &Field<'_>) -> Result<Topic, Reason> {
 }
 
 fn credits(field: &Field<'_>) -> Result<Credits, Reason> {
-    let text = match field.node {
-        Node::Text(text) => text.as_str(),
-        Node::Integer(_) | Node::Real => field.raw(),
-        other => return Err(Reason::wrong_type("a number of credits", other)),
-    };
-    Credits::parse(text).map_err(|_| {
+    let text = read::number(field, "a number of credits")?;
+    Credits::parse(&text).map_err(|_| {
         let reason = Reason::new(Name::WrongType, format!("`{text}` is not a number of credits"), "not a plain number");
         reason.help("write a plain number with at most two places: `26`, `2.5`")
     })

@@ -1,11 +1,13 @@
 //! Everything that was met below the root, with nothing allocated for a note.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::folder::Folder;
+use super::read::Reader;
 use crate::admit::Files;
 use crate::diagnostic::Diagnostic;
 use crate::source::joined;
@@ -95,6 +97,14 @@ impl Listing {
         }
         listing.files = Files::new(folders);
         listing
+    }
+
+    /// The first bytes of a note that was met, at most so many; nothing where it cannot be read any more.
+    pub(crate) fn start_of(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let apart = self.apart.iter().find(|apart| &*apart.path == path);
+        let found = apart.map_or(Found { folder, name, place: None }, Apart::found);
+        Reader::new(self).start(&found, most)
     }
 
     /// All notes, so many of a folder at once at most.

@@ -35,6 +35,12 @@ pub trait Look {
     fn wants_rest(&self, head: &[u8]) -> bool;
 }
 
+/// A note to be read.
+enum Open<'f> {
+    File(File),
+    Memory(&'f [u8]),
+}
+
 /// Reads notes one after the other, into one buffer.
 #[derive(Debug)]
 pub struct Reader<'l> {
@@ -51,21 +57,35 @@ impl<'l> Reader<'l> {
 
     /// Reads a note as far as is asked for.
     pub fn read(&mut self, found: &Found<'_>, look: &impl Look) -> Content<'_> {
-        let root = &self.listing.root;
-        let open = match found.place {
-            None => self.opener.open(root, found.folder, found.name),
-            Some(Stored::At(path)) => File::open(root.join(path)),
-            Some(Stored::Nowhere) => Err(io::Error::other("it is no regular file")),
-            Some(Stored::Memory(bytes)) => {
+        let content = match self.open(found) {
+            Ok(Open::File(open)) => read_from(&open, || Ok(open.metadata()?.len()), look, &mut self.buffer),
+            Ok(Open::Memory(bytes)) => {
                 let length = || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-                return read_from(&bytes[..], length, look, &mut self.buffer).unwrap_or_else(Content::Unreadable);
+                read_from(bytes, length, look, &mut self.buffer)
             }
+            Err(error) => Err(error),
         };
-        let open = match open {
-            Ok(open) => open,
-            Err(error) => return Content::Unreadable(error),
-        };
-        read_from(&open, || Ok(open.metadata()?.len()), look, &mut self.buffer).unwrap_or_else(Content::Unreadable)
+        content.unwrap_or_else(Content::Unreadable)
+    }
+
+    /// The first bytes of a note.
+    pub(super) fn start(&mut self, found: &Found<'_>, most: usize) -> io::Result<Vec<u8>> {
+        let mut start = Vec::new();
+        match self.open(found)? {
+            Open::File(mut open) => read_up_to(&mut open, most as u64, &mut start)?,
+            Open::Memory(mut bytes) => read_up_to(&mut bytes, most as u64, &mut start)?,
+        }
+        Ok(start)
+    }
+
+    fn open<'f>(&mut self, found: &Found<'f>) -> io::Result<Open<'f>> {
+        let root = &self.listing.root;
+        match found.place {
+            None => self.opener.open(root, found.folder, found.name).map(Open::File),
+            Some(Stored::At(path)) => File::open(root.join(path)).map(Open::File),
+            Some(Stored::Nowhere) => Err(io::Error::other("it is no regular file")),
+            Some(Stored::Memory(bytes)) => Ok(Open::Memory(bytes)),
+        }
     }
 }
 

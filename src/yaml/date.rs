@@ -11,6 +11,9 @@ use crate::yaml::Reason;
 /// A reason that shows what to write; where day and month can be told apart, the exact date.
 pub fn parse(text: &str) -> Result<NaiveDate, Reason> {
     let text = unlink(text.trim());
+    if let Some([year, month, day]) = plain(text) {
+        return civil(year, month, day, text);
+    }
     let (day, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "0"));
     let is_separator = |c: char| matches!(c, '-' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let hyphens = day.matches('-').count();
@@ -29,6 +32,17 @@ pub fn parse(text: &str) -> Result<NaiveDate, Reason> {
         ([1..=2, 1..=2, 4], &[first, second, year]) => Err(other_order(text, first, second, year)),
         _ => Err(not_a_date(text)),
     }
+}
+
+/// The numbers of a date as nearly all are written: four digits, two and two.
+fn plain(text: &str) -> Option<[u32; 3]> {
+    let has_form = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let part = |range: std::ops::Range<usize>| text[range].parse().ok();
+    if has_form { Some([part(0..4)?, part(5..7)?, part(8..10)?]) } else { None }
 }
 
 /// A link to a daily note counts as its date.

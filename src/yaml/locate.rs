@@ -3,7 +3,8 @@
 //! The text is parsed a second time by a visitor that refuses nodes: the library's error then carries the node's place.
 //! One such pass finds all scalars, and one more each list or map that is asked for. Only a finding pays for that.
 
-use std::cell::{OnceCell, RefCell};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -43,11 +44,13 @@ pub(super) struct Places<'t> {
     pub(super) text: &'t str,
     scalars: OnceCell<Starts>,
     others: RefCell<HashMap<Vec<Step>, Option<usize>>>,
+    /// Whether a number was asked for.
+    has_numbers: Cell<bool>,
 }
 
 impl<'t> Places<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self { text, scalars: OnceCell::new(), others: RefCell::default() }
+        Self { text, scalars: OnceCell::new(), others: RefCell::default(), has_numbers: Cell::new(false) }
     }
 
     /// The span of the node at the end of `path`, as [`locate()`] gives it.
@@ -70,6 +73,18 @@ impl<'t> Places<'t> {
             None => span,
         };
         &text[extent::behind_properties(text, span.start).min(span.end)..span.end]
+    }
+
+    /// The number at the end of `path` as it is written. A text with one number only, such as most notes, is not looked
+    /// through for the places of all scalars.
+    pub(super) fn number(&self, path: &[Step]) -> Cow<'t, str> {
+        let is_first = self.scalars.get().is_none() && !self.has_numbers.replace(true);
+        let sought = is_first.then(|| self.seek(path, AsText).ok()).flatten();
+        sought.map_or_else(|| Cow::Borrowed(self.written(path)), Cow::Owned)
+    }
+
+    fn seek<S: DeserializeSeed<'t>>(&self, path: &[Step], last: S) -> Result<S::Value, serde_yaml::Error> {
+        Seek { path, last }.deserialize(serde_yaml::Deserializer::from_str(self.text))
     }
 
     /// Where the value of a key stands, by the place that the parser gives for it.
@@ -115,7 +130,7 @@ impl<'t> Places<'t> {
         if let Some(known) = self.others.borrow().get(path) {
             return *known;
         }
-        let error = Seek(path).deserialize(serde_yaml::Deserializer::from_str(self.text)).err();
+        let error = self.seek(path, Here).err();
         let location = error.and_then(|error| error.location());
         let start = location.map(|location| byte_offset(self.text, location.line(), location.column()));
         self.others.borrow_mut().insert(path.to_owned(), start);
@@ -147,54 +162,70 @@ fn is_indented_or_list(text: &str, key: &Span, start: usize) -> bool {
     column(start) > column(key.start) || is_item
 }
 
-struct Seek<'p>(&'p [Step]);
+/// Goes down a path, and reads the node at its end by another seed.
+struct Seek<'p, S> {
+    path: &'p [Step],
+    last: S,
+}
 
-impl<'p> Seek<'p> {
-    fn next(&self) -> Option<(Step, Seek<'p>)> {
-        self.0.split_first().map(|(step, rest)| (*step, Seek(rest)))
+impl<'p, S> Seek<'p, S> {
+    fn next(self) -> Option<(Step, Self)> {
+        let (step, path) = self.path.split_first()?;
+        Some((*step, Seek { path, last: self.last }))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seek<'_> {
-    type Value = ();
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Seek<'_, S> {
+    type Value = S::Value;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.0.is_empty() {
-            return deserializer.deserialize_any(Here);
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        if self.path.is_empty() {
+            return self.last.deserialize(deserializer);
         }
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Seek<'_> {
-    type Value = ();
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Seek<'_, S> {
+    type Value = S::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list or a map")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<S::Value, A::Error> {
         let Some((Step::Item(wanted), rest)) = self.next() else { return Err(A::Error::custom("")) };
         for _ in 0..wanted {
             items.next_element::<IgnoredAny>()?;
         }
-        items.next_element_seed(rest)?.ok_or_else(|| A::Error::custom(""))
+        let found = items.next_element_seed(rest)?.ok_or_else(|| A::Error::custom(""))?;
+        // The library takes it for a mistake if something is left over.
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(found)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let Some((Step::Key(wanted) | Step::Value(wanted), _)) = self.next() else { return Err(A::Error::custom("")) };
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<S::Value, A::Error> {
+        let Some(Step::Key(wanted) | Step::Value(wanted)) = self.path.first().copied() else {
+            return Err(A::Error::custom(""));
+        };
         for _ in 0..wanted {
             entries.next_entry::<IgnoredAny, IgnoredAny>()?;
         }
-        match self.next() {
-            Some((Step::Key(_), rest)) => entries.next_key_seed(rest)?.ok_or_else(|| A::Error::custom("")),
+        let found = match self.next() {
+            Some((Step::Key(_), rest)) => {
+                let found = entries.next_key_seed(rest)?.ok_or_else(|| A::Error::custom(""))?;
+                entries.next_value::<IgnoredAny>()?;
+                found
+            }
             // Asking for a value past the last key panics in the library, hence the look at the key first.
-            Some((_, rest)) if entries.next_key::<IgnoredAny>()?.is_some() => entries.next_value_seed(rest),
-            _ => Err(A::Error::custom("")),
-        }
+            Some((_, rest)) if entries.next_key::<IgnoredAny>()?.is_some() => entries.next_value_seed(rest)?,
+            _ => return Err(A::Error::custom("")),
+        };
+        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(found)
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<(), A::Error> {
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<S::Value, A::Error> {
         let (_tag, content) = tagged.variant::<IgnoredAny>()?;
         content.newtype_variant_seed(self)
     }
@@ -203,10 +234,41 @@ impl<'de> Visitor<'de> for Seek<'_> {
 /// Refuses every value, so that the library says where it stands.
 struct Here;
 
+impl<'de> DeserializeSeed<'de> for Here {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
 impl Visitor<'_> for Here {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("another value")
+    }
+}
+
+/// Takes a scalar by its text, whatever it is.
+struct AsText;
+
+impl<'de> DeserializeSeed<'de> for AsText {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for AsText {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a scalar")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
     }
 }

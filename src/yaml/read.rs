@@ -2,6 +2,7 @@
 //!
 //! A reader returns the value, or a plain [`Reason`] without a place; whoever asked knows the field and gives it one.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -172,11 +173,16 @@ impl<'t> Field<'t> {
         self.places.written(&self.path())
     }
 
-    /// The same without the quotes around it, where both are there.
+    /// [`Field::raw`] without the quotes around it, where both are there.
     pub fn unquoted(&self) -> &'t str {
         let raw = self.raw();
         let inner = |quote: char| raw.strip_prefix(quote)?.strip_suffix(quote);
         inner('"').or_else(|| inner('\'')).unwrap_or(raw)
+    }
+
+    /// The value, which is a number, as it is written.
+    pub fn number(&self) -> Cow<'t, str> {
+        self.places.number(&self.path())
     }
 
     /// A line that looks like an item of a list and is read as a part of this text: it follows a text, or is indented
@@ -187,6 +193,11 @@ impl<'t> Field<'t> {
         let mut below =
             self.places.text[span.end..].lines().skip(1).take_while(|line| line.is_empty() || line.starts_with(' '));
         below.find(|line| line.trim_start().starts_with("- ")).map(str::trim).filter(|_| is_plain)
+    }
+
+    /// Whether a comment may stand somewhere in the text.
+    pub fn may_have_comment(&self) -> bool {
+        memchr::memchr(b'#', self.places.text.as_bytes()).is_some()
     }
 
     /// What is written behind the key on its line, comments included.
@@ -235,9 +246,14 @@ impl<'t> Field<'t> {
 
 /// Reads a text; a number counts as the text that is written.
 pub fn text(field: &Field<'_>) -> Result<String, Reason> {
+    borrowed(field).map(Cow::into_owned)
+}
+
+/// The same text where it stands.
+pub fn borrowed<'t>(field: &Field<'t>) -> Result<Cow<'t, str>, Reason> {
     match field.node {
-        Node::Text(text) => Ok(text.trim().to_owned()),
-        Node::Integer(_) | Node::Real => Ok(field.raw().to_owned()),
+        Node::Text(text) => Ok(Cow::Borrowed(text.trim())),
+        Node::Integer(_) | Node::Real => Ok(field.number()),
         other => Err(not_text(field, other)),
     }
 }
@@ -257,16 +273,28 @@ fn not_text(field: &Field<'_>, node: &Node) -> Reason {
 
 /// Reads a list of texts, blank items left out; one text is a list of one.
 pub fn texts(field: &Field<'_>) -> Result<Vec<String>, Reason> {
-    if matches!(field.node, Node::Map(_)) {
-        let help = format!("write texts between brackets, or each behind `- ` on a line below `{}:`", field.name);
-        return Err(Reason::wrong_type("a list of texts", field.node).help(help));
+    Ok(all_borrowed(field)?.into_iter().map(Cow::into_owned).collect())
+}
+
+/// The same texts where they stand.
+pub fn all_borrowed<'t>(field: &Field<'t>) -> Result<Vec<Cow<'t, str>>, Reason> {
+    match field.node {
+        Node::Map(_) => {
+            let help = format!("write texts between brackets, or each behind `- ` on a line below `{}:`", field.name);
+            Err(Reason::wrong_type("a list of texts", field.node).help(help))
+        }
+        Node::List(items) => {
+            let filled = items.iter().enumerate().filter(|(_, node)| !node.is_blank());
+            let text = |(index, node): (usize, &'t Node)| match node {
+                // An item's place is made only where it is asked for.
+                Node::Text(text) => Ok(Cow::Borrowed(text.trim())),
+                node => borrowed(&field.item(index, node)).map_err(|reason| reason.item(index)),
+            };
+            filled.map(text).collect()
+        }
+        one if one.is_blank() => Ok(Vec::new()),
+        _ => Ok(vec![borrowed(field)?]),
     }
-    let is_list = matches!(field.node, Node::List(_));
-    let mut texts = Vec::new();
-    for (index, item) in field.items().iter().enumerate().filter(|(_, item)| !item.node.is_blank()) {
-        texts.push(text(item).map_err(|reason| if is_list { reason.item(index) } else { reason })?);
-    }
-    Ok(texts)
 }
 
 /// Reads `true` or `false`.
@@ -291,8 +319,17 @@ fn yes_or_no(field: &Field<'_>, meant: &str) -> Reason {
 pub fn date(field: &Field<'_>) -> Result<NaiveDate, Reason> {
     match field.node {
         Node::Text(text) => super::date::parse(text),
-        Node::Integer(_) | Node::Real => super::date::parse(field.raw()),
+        Node::Integer(_) | Node::Real => super::date::parse(&field.number()),
         other => Err(Reason::wrong_type("a date such as `2026-03-14`", other)),
+    }
+}
+
+/// Reads a number, or a text that may be meant as one, as it is written.
+pub fn number<'t>(field: &Field<'t>, what: &str) -> Result<Cow<'t, str>, Reason> {
+    match field.node {
+        Node::Text(text) => Ok(Cow::Borrowed(text)),
+        Node::Integer(_) | Node::Real => Ok(field.number()),
+        other => Err(Reason::wrong_type(what, other)),
     }
 }
 

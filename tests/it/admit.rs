@@ -255,11 +255,11 @@ fn values_are_read_as_they_are_written() {
     assert_eq!(session.title.as_deref(), Some("Delegating on Ward"));
     let topics: Vec<&str> = session.topics.iter().map(cme::model::Topic::as_str).collect();
     assert_eq!(topics, ["Leadership", "team work", "b", "2026"]);
-    let relevance: Vec<&str> = session.relevance.iter().map(|passage| passage.0.as_str()).collect();
+    let relevance: Vec<&str> = session.relevance.items().iter().map(|passage| &*passage.0).collect();
     assert_eq!(relevance, ["a b", "c"]);
-    let takeaways: Vec<&str> = session.takeaways.iter().map(|passage| passage.0.as_str()).collect();
+    let takeaways: Vec<&str> = session.takeaways.items().iter().map(|passage| &*passage.0).collect();
     assert_eq!(takeaways, ["Ask", "Listen"]);
-    let steps: Vec<(&str, Option<bool>)> = session.steps.iter().map(|step| (step.text.as_str(), step.done)).collect();
+    let steps: Vec<(&str, Option<bool>)> = session.steps.items().iter().map(|step| (&*step.text, step.done)).collect();
     let expected = [
         ("Trial", Some(false)),
         ("Say it", Some(true)),
@@ -335,7 +335,7 @@ fn evidence_is_looked_up() {
             session_with(&[("evidence", &format!("evidence: \"{}\"", written.replace("\\b c", "\\\\b c")))]),
         );
         let gathered = folder.gather();
-        assert_eq!(gathered.journal.sessions[0].evidence, std::slice::from_ref(&expected), "{written}");
+        assert_eq!(*gathered.journal.sessions[0].evidence, *std::slice::from_ref(&expected), "{written}");
         let is_missing = gathered.diagnostics.iter().any(|found| found.name == Name::MissingEvidence);
         assert_eq!(is_missing, matches!(expected, Evidence::Missing(_)), "{written}");
     }

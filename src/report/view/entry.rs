@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::showing::Showing;
 use crate::admit::Session;
 use crate::ledger::{Entry, Why};
-use crate::model::{Evidence, Passage, Step, Topic};
+use crate::model::{Evidence, Passage, Section, Step, Topic};
 use crate::report::{Part, Profile};
 use crate::rulebook::{Basis, Rulebook};
 use crate::summary::Summary;
@@ -164,8 +164,8 @@ fn basis_word(basis: Basis) -> &'static str {
 
 /// The nature of an activity, as far as it is shown.
 pub(super) fn title(session: &Session, showing: &Showing<'_>) -> String {
-    let title = session.title.clone().filter(|_| showing.is_open(session.private));
-    title.unwrap_or_else(|| showing.locale.term(&session.kind.label()))
+    let title = session.title.as_deref().filter(|_| showing.is_open(session.private));
+    title.map(str::to_owned).unwrap_or_else(|| showing.locale.term(&session.kind.label()))
 }
 
 impl EntryView {
@@ -202,20 +202,20 @@ impl EntryView {
 impl More {
     pub(super) fn new(session: &Session, showing: &Showing<'_>) -> Self {
         let reflects = |least: Profile| showing.shows(Part::Reflection, least);
-        let in_appraisal = reflects(Profile::Appraisal);
-        let passages = |passages: &[Passage]| list(in_appraisal, passages, |passage| passage.0.clone());
-        let step = |step: &Step| StepView { text: step.text.clone(), done: step.done == Some(true) };
+        let in_appraisal = showing.shows_prose();
+        let passages = |passages: &Section<Passage>| section(in_appraisal, passages, |passage| passage.0.to_string());
+        let step = |step: &Step| StepView { text: step.text.to_string(), done: step.done == Some(true) };
         let is_whole = showing.shows(Part::Circumstances, Profile::Full);
-        let whole = |text: &Option<String>| text.clone().filter(|_| is_whole);
-        let reference = session.reference.clone();
+        let text = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+        let whole = |one: &Option<Box<str>>| text(one).filter(|_| is_whole);
         Self {
             topics: list(showing.shows(Part::Subjects, Profile::Standard), &session.topics, Topic::to_string),
-            objective: session.objective.clone().filter(|_| reflects(Profile::Standard)),
+            objective: text(&session.objective).filter(|_| reflects(Profile::Standard)),
             outcome: session.outcome.filter(|_| reflects(Profile::Standard)).map(crate::model::Outcome::as_str),
-            reference: reference.filter(|_| showing.shows(Part::Sessions, Profile::Standard)),
+            reference: text(&session.reference).filter(|_| showing.shows(Part::Sessions, Profile::Standard)),
             relevance: passages(&session.relevance),
             takeaways: passages(&session.takeaways),
-            steps: list(in_appraisal, &session.steps, step),
+            steps: section(in_appraisal, &session.steps, step),
             coach: whole(&session.coach),
             coach_credential: whole(&session.coach_credential),
             setting: whole(&session.setting),
@@ -230,6 +230,11 @@ impl More {
 /// Nothing where nothing is shown, or is there, so that the field is left out.
 fn list<T, V>(is_shown: bool, items: &[T], view: impl Fn(&T) -> V) -> Option<Vec<V>> {
     (is_shown && !items.is_empty()).then(|| items.iter().map(view).collect())
+}
+
+/// The same of a section; what is not shown need not have been kept.
+fn section<T, V>(is_shown: bool, section: &Section<T>, view: impl Fn(&T) -> V) -> Option<Vec<V>> {
+    if is_shown { list(true, section.items(), view) } else { None }
 }
 
 /// What a paper is called where it is named at all.

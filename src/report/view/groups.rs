@@ -57,16 +57,16 @@ fn rows(by: By, summary: &Summary<'_>, showing: &Showing<'_>, fill: bool) -> Vec
         By::Topic => sums::by_topic(summary, showing).unwrap_or_default(),
         By::Kind => sums::by_kind(summary, showing),
         By::Category => sums::by_category(summary),
-        By::Series => named(summary, showing.locale, |entry| entry.session.series.clone()),
-        By::Coach => named(summary, showing.locale, |entry| entry.session.coach.clone()),
+        By::Series => named(summary, showing.locale, |entry| entry.session.series.as_deref()),
+        By::Coach => named(summary, showing.locale, |entry| entry.session.coach.as_deref()),
     }
 }
 
 /// By a text that a note may lack.
-fn named(summary: &Summary<'_>, locale: Locale, name: impl Fn(&Entry<'_>) -> Option<String>) -> Vec<Group> {
+fn named(summary: &Summary<'_>, locale: Locale, name: impl for<'e> Fn(&'e Entry<'_>) -> Option<&'e str>) -> Vec<Group> {
     let groups = summary.group(|entry| {
         let name = name(entry);
-        (name.is_none(), name.unwrap_or_else(|| locale.text(NONE).into_owned()))
+        (name.is_none(), name.map_or_else(|| locale.text(NONE).into_owned(), str::to_owned))
     });
     groups.iter().map(|((_, name), sum)| sums::group(name, None, sum)).collect()
 }

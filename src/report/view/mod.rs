@@ -34,11 +34,16 @@ use super::choice::Choice;
 use super::locale::Locale;
 use super::options::Options;
 use super::part::Part;
-use crate::model::Credits;
+use crate::model::{Credits, Prose};
 use crate::outlook::Outlook;
 use crate::settings;
 use crate::summary::Summary;
 use showing::Showing;
+
+/// What a journal has to be read for, so that a view of it can be made.
+pub fn prose(choice: &Choice, options: &Options) -> Prose {
+    if Showing::new(choice, options).shows_prose() { Prose::Kept } else { Prose::Counted }
+}
 
 /// The version of this contract.
 pub const FORMAT: u32 = 1;

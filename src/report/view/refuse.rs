@@ -80,7 +80,7 @@ fn topics(session: &Session, showing: &Showing<'_>) -> Vec<Field> {
 fn grouped(session: &Session, showing: &Showing<'_>, by: &[By]) -> Vec<Field> {
     let texts = [(By::Series, "series", &session.series), (By::Coach, "coach", &session.coach)];
     let shown = texts.into_iter().filter(|(one, ..)| by.contains(one) && showing.shows(Part::Groups, one.profile()));
-    shown.filter_map(|(_, name, text)| Some((name, text.clone()?))).collect()
+    shown.filter_map(|(_, name, text)| Some((name, text.as_deref()?.to_owned()))).collect()
 }
 
 /// What a row of the sessions that earn nothing shows of one.

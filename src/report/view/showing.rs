@@ -40,6 +40,11 @@ impl<'a> Showing<'a> {
         self.shows(Part::Circumstances, Profile::Full) && self.dates == Dates::Day
     }
 
+    /// Whether what stands in sections is shown.
+    pub(super) fn shows_prose(&self) -> bool {
+        self.shows(Part::Reflection, Profile::Appraisal)
+    }
+
     /// The date of a session, or of a note that should be one.
     pub(super) fn date(&self, date: NaiveDate) -> String {
         self.dates.show(date)

@@ -176,10 +176,9 @@ pub(super) fn totals(summary: &Summary<'_>, showing: &Showing<'_>) -> Totals {
 }
 
 fn steps(summary: &Summary<'_>, showing: &Showing<'_>) -> Steps {
-    let sessions = summary.entries.iter().map(|entry| entry.session);
-    let steps: Vec<_> =
-        sessions.filter(|session| showing.is_open(session.private)).flat_map(|session| &session.steps).collect();
-    Steps { planned: steps.len(), done: steps.iter().filter(|step| step.done == Some(true)).count() }
+    let sessions = || summary.entries.iter().map(|entry| entry.session).filter(|one| showing.is_open(one.private));
+    let planned = sessions().map(|session| session.steps.len()).sum();
+    Steps { planned, done: sessions().map(|session| session.steps_done).sum() }
 }
 
 pub(super) fn by_month(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<Group> {

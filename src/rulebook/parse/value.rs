@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::Name;
 use crate::model::{Amount, Credits};
-use crate::yaml::{Field, Node, Reason, read};
+use crate::yaml::{Field, Reason, read};
 
 /// A whole number from 1.
 pub(super) fn positive(field: &Field<'_>) -> Result<u32, Reason> {
@@ -26,25 +26,17 @@ pub(super) fn within(field: &Field<'_>, range: RangeInclusive<u32>) -> Result<u3
 
 /// An amount of credit with at most two places, read off the text.
 pub(super) fn credits(field: &Field<'_>) -> Result<Credits, Reason> {
-    let text = number(field)?;
-    Credits::parse(text).map_err(|_| not_an_amount(text, "an amount of credit", "`12` or `12.5`"))
+    let text = read::number(field, "a number")?;
+    Credits::parse(&text).map_err(|_| not_an_amount(&text, "an amount of credit", "`12` or `12.5`"))
 }
 
 /// A rate: a decimal or a fraction.
 pub(super) fn rate(field: &Field<'_>) -> Result<Amount, Reason> {
-    let text = number(field)?;
+    let text = read::number(field, "a number")?;
     let whole = |part: &str| part.trim().parse::<u32>().ok().filter(|number| *number > 0).map(i128::from);
     let fraction = text.split_once('/').and_then(|(above, below)| Some(Amount::ratio(whole(above)?, whole(below)?)));
-    let decimal = || Credits::parse(text).ok().filter(|rate| *rate > Credits::ZERO).map(Credits::amount);
-    fraction.or_else(decimal).ok_or_else(|| not_an_amount(text, "a rate", "`2`, `0.5` or `1/3`"))
-}
-
-fn number<'t>(field: &Field<'t>) -> Result<&'t str, Reason> {
-    match field.node {
-        Node::Text(text) => Ok(text),
-        Node::Integer(_) | Node::Real => Ok(field.raw()),
-        other => Err(Reason::wrong_type("a number", other)),
-    }
+    let decimal = || Credits::parse(&text).ok().filter(|rate| *rate > Credits::ZERO).map(Credits::amount);
+    fraction.or_else(decimal).ok_or_else(|| not_an_amount(&text, "a rate", "`2`, `0.5` or `1/3`"))
 }
 
 fn not_an_amount(text: &str, what: &str, example: &str) -> Reason {
