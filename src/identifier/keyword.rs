@@ -79,8 +79,8 @@ fn likely(text: &[u8], numbers: &[Range<usize>]) -> (bool, bool, bool) {
 }
 
 fn announces(stems: &Bytes, before: &[u8]) -> bool {
-    let letters = (0..before.len()).rev().filter(|at| before[*at].is_ascii_alphabetic());
-    let start = letters.skip(MOST_LETTERS + LONGEST_STEM).next().unwrap_or(0);
+    let mut letters = (0..before.len()).rev().filter(|at| before[*at].is_ascii_alphabetic());
+    let start = letters.nth(MOST_LETTERS + LONGEST_STEM).unwrap_or(0);
     stems.is_match(&before[start..])
 }
 

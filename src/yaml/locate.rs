@@ -168,7 +168,7 @@ struct Seek<'p, S> {
     last: S,
 }
 
-impl<'p, S> Seek<'p, S> {
+impl<S> Seek<'_, S> {
     fn next(self) -> Option<(Step, Self)> {
         let (step, path) = self.path.split_first()?;
         Some((*step, Seek { path, last: self.last }))

@@ -165,7 +165,7 @@ fn basis_word(basis: Basis) -> &'static str {
 /// The nature of an activity, as far as it is shown.
 pub(super) fn title(session: &Session, showing: &Showing<'_>) -> String {
     let title = session.title.as_deref().filter(|_| showing.is_open(session.private));
-    title.map(str::to_owned).unwrap_or_else(|| showing.locale.term(&session.kind.label()))
+    title.map_or_else(|| showing.locale.term(&session.kind.label()), str::to_owned)
 }
 
 impl EntryView {
