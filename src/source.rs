@@ -18,14 +18,12 @@ pub(crate) fn holds(text: &str, mark: &str) -> bool {
 
 /// The text with each run of space as one space, and none around it.
 pub fn one_spaced(text: &str) -> Cow<'_, str> {
-    let mut before = b' ';
-    let is_spaced = text.bytes().all(|byte| {
-        let is_odd = byte == b' ' && before == b' ' || matches!(byte, b'\t'..=b'\r');
-        before = byte;
-        !is_odd
-    });
+    // All bytes at once, without stopping at the first: that is quicker for a line of text.
+    let bytes = text.as_bytes();
+    let has_controls = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r')).count() > 0;
+    let has_runs = bytes.iter().zip(bytes.iter().skip(1)).filter(|(a, b)| **a == b' ' && **b == b' ').count() > 0;
     let has_rare = || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
-    if text.is_empty() || is_spaced && before != b' ' && !has_rare() {
+    if !has_controls && !has_runs && !text.starts_with(' ') && !text.ends_with(' ') && !has_rare() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

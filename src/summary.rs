@@ -101,7 +101,11 @@ pub fn summarize<'j>(
     let shown_period = terms.cycle.map_or(period, |cycle| period.within(cycle.period()));
     let entries: Vec<Entry<'j>> =
         ledger.entries.iter().filter(|entry| period.contains(entry.session.date)).cloned().collect();
-    let shown = |entry: &&Entry<'j>| !entry.session.private;
+    let times = || (sum(&entries), group(&entries, |entry| [(entry.session.date.year(), entry.session.date.month())]));
+    let kinds = || (by_kind(&entries), by_category(&entries, rulebook));
+    let topics = || by_topics(&entries);
+    let ((total, by_month), ((by_kind, by_category), (by_topic, by_shown_topic))) =
+        rayon::join(times, || rayon::join(kinds, topics));
     Summary {
         terms: *terms,
         rulebook,
@@ -109,15 +113,12 @@ pub fn summarize<'j>(
         today: terms.today,
         lumps: ledger.lumps.clone(),
         standing: standing::stand(journal, terms, ledger, holds),
-        total: sum(&entries),
-        by_month: group(&entries, |entry| [(entry.session.date.year(), entry.session.date.month())]),
-        by_kind: by_kind(&entries),
-        by_category: by_category(&entries, rulebook),
-        by_topic: by_topic(&entries),
-        by_shown_topic: (
-            by_topic(entries.iter().filter(shown)),
-            sum(entries.iter().filter(|entry| entry.session.private)),
-        ),
+        total,
+        by_month,
+        by_kind,
+        by_category,
+        by_topic,
+        by_shown_topic,
         excluded: excluded(ledger, period),
         excluded_sessions: excluded_of(ledger, period).cloned().collect(),
         outside: journal.sessions.iter().filter(|session| !shown_period.contains(session.date)).count(),
@@ -158,9 +159,25 @@ fn by_kind(entries: &[Entry<'_>]) -> Vec<(Kind, Sum)> {
     kinds
 }
 
-fn by_topic<'e, 'j: 'e>(entries: impl IntoIterator<Item = &'e Entry<'j>>) -> Vec<(Topic, Sum)> {
-    let topics = group(entries, |entry| &entry.session.topics);
-    topics.into_iter().map(|(topic, sum)| (topic.clone(), sum)).collect()
+type ByTopic = Vec<(Topic, Sum)>;
+
+/// Sums by topic: of all sessions; and of those that are not private, beside the sum of those that are. A topic is
+/// written as by the first session that has it.
+fn by_topics(entries: &[Entry<'_>]) -> (ByTopic, (ByTopic, Sum)) {
+    let mut topics: BTreeMap<&Topic, (Sum, Option<&Topic>, Sum)> = BTreeMap::new();
+    for entry in entries {
+        for topic in &entry.session.topics {
+            let (all, first_shown, shown) = topics.entry(topic).or_default();
+            all.add(entry);
+            if !entry.session.private {
+                first_shown.get_or_insert(topic);
+                shown.add(entry);
+            }
+        }
+    }
+    let by_topic = topics.iter().map(|(topic, (all, ..))| ((*topic).clone(), *all)).collect();
+    let by_shown = topics.values().filter_map(|(_, first, shown)| Some(((*first)?.clone(), *shown))).collect();
+    (by_topic, (by_shown, sum(entries.iter().filter(|entry| entry.session.private))))
 }
 
 fn by_category<'j>(entries: &[Entry<'_>], rulebook: &'j Rulebook) -> Vec<(&'j Category, Sum)> {

@@ -219,12 +219,15 @@ fn inline_field(body: &str, name: &str) -> Option<Span> {
 
 /// A date in a file's name: `2026-03-14 Delegating.md`, `20260314-delegating.md`, `202603141530.md`.
 fn date_in_name(file: &str) -> Option<NaiveDate> {
+    let date = |year: &str, month: &str, day: &str| {
+        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    };
     let dashed = file.as_bytes().windows(10).position(|window| {
         window[4] == b'-' && window[7] == b'-' && window.iter().filter(|byte| byte.is_ascii_digit()).count() == 8
     });
     if let Some(at) = dashed {
-        return NaiveDate::parse_from_str(file.get(at..at + 10)?, "%Y-%m-%d").ok();
+        return date(file.get(at..at + 4)?, &file[at + 5..at + 7], &file[at + 8..at + 10]);
     }
     let digits = file.bytes().take_while(u8::is_ascii_digit).count();
-    matches!(digits, 8 | 12 | 14).then(|| NaiveDate::parse_from_str(&file[..8], "%Y%m%d").ok())?
+    matches!(digits, 8 | 12 | 14).then(|| date(&file[..4], &file[4..6], &file[6..8]))?
 }

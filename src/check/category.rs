@@ -1,11 +1,11 @@
 //! Categories that a note names and no rulebook has.
 
-use super::Across;
+use super::{Across, Days};
 use crate::admit::Session;
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 
 /// A session's `category` that would change nothing: no license of that name, or no such category in its rulebooks.
-pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(all: &Across<'_>, _: &Days<'_>) -> Vec<Diagnostic> {
     let named = all.sessions.iter().flat_map(|session| session.category.iter().map(move |text| (session, text)));
     named.filter_map(|(session, text)| say(all, session, text)).collect()
 }

@@ -1,12 +1,12 @@
 //! Credits that a note states although its minutes give them.
 
-use super::Across;
+use super::{Across, Days};
 use crate::diagnostic::{Diagnostic, Finding, Name, words};
 use crate::ledger;
 use crate::rulebook::{Basis, Rulebook, Scope};
 
 /// A self-claimed session whose `credits` no rulebook in use agrees with.
-pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(all: &Across<'_>, _: &Days<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for session in all.sessions {
         let Some((stated, minutes)) = session.credits.zip(session.minutes) else { continue };

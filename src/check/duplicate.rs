@@ -1,41 +1,52 @@
 //! Two notes of one session: it would count twice.
 
-use super::Across;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Across, Days};
 use crate::admit::Session;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 use crate::model::Topic;
 use crate::source::one_spaced;
 
 /// Notes of one day that agree in kind, length, title and topics, and do not say that they began at different times.
-pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for day in all.by_day().values().filter(|day| day.len() > 1) {
-        let mut day = day.clone();
-        day.sort_by_key(|session| (is_copy_name(session.path()), session.path()));
-        for (index, session) in day.iter().enumerate() {
-            if let Some(first) = day[..index].iter().find(|other| is_same(other, session)) {
-                found.push(say(all, first, session));
-            }
+pub(super) fn check(all: &Across<'_>, days: &Days<'_>) -> Vec<Diagnostic> {
+    let alike = |day: &&[&Session]| {
+        let mut alike: BTreeMap<_, Vec<&Session>> = BTreeMap::new();
+        for session in day.iter().copied() {
+            alike.entry((&session.kind, session.minutes, session.credits)).or_default().push(session);
         }
+        alike.into_values().filter(|sessions| sessions.len() > 1).flat_map(|sessions| of(all, sessions)).collect()
+    };
+    let found: Vec<Vec<Diagnostic>> = days.par_iter().filter(|day| day.len() > 1).map(alike).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Sessions that stand twice among some of one day, kind and length.
+fn of(all: &Across<'_>, mut sessions: Vec<&Session>) -> Vec<Diagnostic> {
+    sessions.sort_by_key(|session| (is_copy_name(session.path()), session.path()));
+    let mut known: BTreeMap<(Option<String>, Vec<&str>), Vec<&Session>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for session in sessions {
+        let mut topics: Vec<&str> = session.topics.iter().map(Topic::folded).collect();
+        topics.sort_unstable();
+        let earlier = known.entry((folded_title(session), topics)).or_default();
+        if let Some(first) = earlier.iter().find(|other| may_coincide(other, session)) {
+            found.push(say(all, first, session));
+        }
+        earlier.push(session);
     }
     found
 }
 
-fn is_same(a: &Session, b: &Session) -> bool {
-    let folded = |topics: &[Topic]| {
-        let mut topics: Vec<String> = topics.iter().map(|topic| topic.folded().to_owned()).collect();
-        topics.sort();
-        topics
-    };
-    let may_coincide = a.start.is_none() || b.start.is_none() || a.start == b.start;
-    let agree = a.kind == b.kind && a.minutes == b.minutes && a.credits == b.credits;
-    agree && may_coincide && folded_title(a) == folded_title(b) && folded(&a.topics) == folded(&b.topics)
+fn may_coincide(a: &Session, b: &Session) -> bool {
+    a.start.is_none() || b.start.is_none() || a.start == b.start
 }
 
 /// Case and runs of space make no other session.
 fn folded_title(session: &Session) -> Option<String> {
-    let words = |title: &str| one_spaced(title).to_lowercase();
-    session.title.as_deref().map(words)
+    session.title.as_deref().map(|title| one_spaced(title).to_lowercase())
 }
 
 fn say(all: &Across<'_>, first: &Session, second: &Session) -> Diagnostic {

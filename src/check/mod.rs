@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::admit::{Names, Session};
 use crate::diagnostic::{Diagnostic, Name};
 use crate::note::{self, Note};
@@ -23,7 +25,7 @@ use crate::source::{Place, Source};
 /// What the checks look at.
 #[derive(Debug, Clone, Copy)]
 pub struct Across<'a> {
-    /// Sessions in order of path.
+    /// Sessions in any order.
     pub sessions: &'a [Session],
     /// The rulebooks of the licenses, or the one that holds without a license.
     pub rulebooks: &'a [Rulebook],
@@ -36,12 +38,15 @@ pub struct Across<'a> {
 }
 
 /// Reads notes once more, of which something is to be said: sessions do not keep their texts.
-pub trait Heads: Debug {
+pub trait Heads: Debug + Sync {
     /// A note's text down to the end of its front matter; nothing where it cannot be read any more.
     fn head(&self, path: &str) -> Arc<Source>;
 }
 
-const CHECKS: &[fn(&Across<'_>) -> Vec<Diagnostic>] =
+/// The sessions of each day, in order of date, then start, then path.
+type Days<'a> = [&'a [&'a Session]];
+
+const CHECKS: &[fn(&Across<'_>, &Days<'_>) -> Vec<Diagnostic>] =
     &[duplicate::check, day::check, overlap::check, credits::check, category::check, doubt::check];
 
 /// Runs every check; a warning that its note is excused from is left out.
@@ -50,7 +55,20 @@ pub fn across(all: &Across<'_>) -> Vec<Diagnostic> {
         all.sessions.iter().filter(|session| !session.allow.is_empty()).map(|s| (s.path(), &s.allow[..])).collect();
     let is_excused =
         |diagnostic: &Diagnostic| allowed.get(diagnostic.path()).is_some_and(|names| names.contains(&diagnostic.name));
-    CHECKS.iter().flat_map(|check| check(all)).filter(|diagnostic| !is_excused(diagnostic)).collect()
+    let sessions = in_order(all.sessions);
+    let days: Vec<&[&Session]> = sessions.chunk_by(|a, b| a.date == b.date).collect();
+    let found: Vec<Vec<Diagnostic>> = CHECKS.par_iter().map(|check| check(all, &days)).collect();
+    found.into_iter().flatten().filter(|diagnostic| !is_excused(diagnostic)).collect()
+}
+
+/// Sessions in order of date, then start, then path.
+fn in_order(sessions: &[Session]) -> Vec<&Session> {
+    // What mostly decides stands beside each, so that few sessions are looked at.
+    let mut keyed: Vec<_> = sessions.iter().map(|session| (session.date, session.start, session)).collect();
+    keyed.par_sort_unstable_by(|(day, start, a), (other_day, other_start, b)| {
+        (day, start).cmp(&(other_day, other_start)).then_with(|| a.path().cmp(b.path()))
+    });
+    keyed.into_iter().map(|(_, _, session)| session).collect()
 }
 
 impl Across<'_> {
@@ -63,17 +81,5 @@ impl Across<'_> {
             Some(note.in_note(&field.value_span()))
         });
         Place::new(&source, span.unwrap_or_else(|| source.line_at(0)))
-    }
-
-    /// Sessions of each day, in order of date, then start, then path.
-    fn by_day(&self) -> BTreeMap<chrono::NaiveDate, Vec<&Session>> {
-        let mut days: BTreeMap<_, Vec<&Session>> = BTreeMap::new();
-        for session in self.sessions {
-            days.entry(session.date).or_default().push(session);
-        }
-        for day in days.values_mut() {
-            day.sort_by_key(|session| (session.start, session.path()));
-        }
-        days
     }
 }

@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::Across;
+use super::{Across, Days};
 use crate::admit::Session;
 use crate::diagnostic::{Diagnostic, Finding, Name};
 
 /// Sessions with a start that begin before an earlier one has ended, also behind midnight.
-pub(super) fn check(all: &Across<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(all: &Across<'_>, _: &Days<'_>) -> Vec<Diagnostic> {
     let mut timed: Vec<(NaiveDateTime, NaiveDateTime, &Session)> = all.sessions.iter().filter_map(span).collect();
     timed.sort_by_key(|(start, end, session)| (*start, *end, session.path()));
     let mut found = Vec::new();

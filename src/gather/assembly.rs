@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::Gathered;
 use super::hide;
 use super::take::Taken;
@@ -50,7 +52,7 @@ impl Assembly {
     pub(super) fn finish(mut self) -> Gathered {
         self.take_out();
         self.name_errors();
-        self.sessions.sort_by(|a, b| (a.date, a.path()).cmp(&(b.date, b.path())));
+        self.sessions.par_sort_unstable_by(|a, b| (a.date, a.path()).cmp(&(b.date, b.path())));
         self.unfinished.sort_by(|a, b| a.path.cmp(&b.path));
         hide::identifiers(&mut self.diagnostics);
         diagnostic::sort(&mut self.diagnostics);

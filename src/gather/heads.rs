@@ -1,8 +1,7 @@
 //! Reads the heads of notes once more, for what is said about several of them.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::check::Heads;
 use crate::note::{self, HEAD_BYTES};
@@ -16,12 +15,12 @@ const MOST: usize = HEAD_BYTES + 64;
 #[derive(Debug)]
 pub(super) struct HeadsOf<'l> {
     listing: &'l Listing,
-    known: RefCell<HashMap<String, Arc<Source>>>,
+    known: Mutex<HashMap<String, Arc<Source>>>,
 }
 
 impl<'l> HeadsOf<'l> {
     pub(super) fn new(listing: &'l Listing) -> Self {
-        Self { listing, known: RefCell::default() }
+        Self { listing, known: Mutex::default() }
     }
 
     fn read(&self, path: &str) -> Arc<Source> {
@@ -38,11 +37,12 @@ impl<'l> HeadsOf<'l> {
 
 impl Heads for HeadsOf<'_> {
     fn head(&self, path: &str) -> Arc<Source> {
-        if let Some(known) = self.known.borrow().get(path) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(path) {
             return Arc::clone(known);
         }
         let source = self.read(path);
-        self.known.borrow_mut().insert(path.to_owned(), Arc::clone(&source));
+        known.insert(path.to_owned(), Arc::clone(&source));
         source
     }
 }

@@ -46,6 +46,9 @@ const MOST_LETTERS: usize = 30;
 /// No stem has more letters.
 const LONGEST_STEM: usize = 9;
 
+/// Nor is any shorter, in bytes.
+const SHORTEST_STEM: usize = 3;
+
 /// Adds the identifiers that a word before or after them announces; `numbers` are the groups of digits in the text.
 pub(super) fn find(text: &str, numbers: &[Range<usize>], hits: &mut Vec<Hit>) {
     let (record, birth, age) = likely(text.as_bytes(), numbers);
@@ -79,6 +82,10 @@ fn likely(text: &[u8], numbers: &[Range<usize>]) -> (bool, bool, bool) {
 }
 
 fn announces(stems: &Bytes, before: &[u8]) -> bool {
+    // Most numbers have no such word before them, however far away.
+    if before.len() < SHORTEST_STEM || !stems.is_match(before) {
+        return false;
+    }
     let mut letters = (0..before.len()).rev().filter(|at| before[*at].is_ascii_alphabetic());
     let start = letters.nth(MOST_LETTERS + LONGEST_STEM).unwrap_or(0);
     stems.is_match(&before[start..])

@@ -68,6 +68,9 @@ pub fn find(text: &str) -> Vec<Hit> {
     // Every kind holds a digit or an `@`; in a text without either, nothing below has any work.
     let groups = number::Groups::new(text);
     let has_at = text.contains('@');
+    if groups.ranges.is_empty() && !has_at {
+        return hits;
+    }
     // What a word announces comes first: it names the kind better than the form of the number.
     keyword::find(text, &groups.ranges, &mut hits);
     if has_at {

@@ -132,6 +132,9 @@ impl<'a> Caps<'a> {
     }
 
     fn over_kind(&self, Of { date, kind, rule, .. }: Of<'_>) -> Vec<Cap> {
+        if [rule.max_per_session, rule.max_per_day, rule.max_per_year, rule.max].iter().all(Option::is_none) {
+            return Vec::new();
+        }
         let (path, label) = (format!("kinds.{}", rule.id), kind.label());
         let cap = |key: &str, limit: Option<Credits>, span: Span, over: &'static str| {
             limit.map(|limit| Cap {
@@ -155,15 +158,15 @@ impl<'a> Caps<'a> {
         let rulebook: &Rulebook = self.terms.rulebook;
         let mut caps = Vec::new();
         for category in rulebook.lineage(category) {
-            let (path, title) = (format!("categories.{}", category.id), &category.title);
+            let (id, title) = (&category.id, &category.title);
             caps.extend(category.max.map(|limit| Cap {
-                rule: format!("{path}.max"),
+                rule: format!("categories.{id}.max"),
                 span: Span::Cycle,
                 limit,
                 over: Sentence::new("{category}").with("category", &**title),
             }));
             caps.extend(category.max_per_year.map(|limit| Cap {
-                rule: format!("{path}.max_per_year"),
+                rule: format!("categories.{id}.max_per_year"),
                 span: self.year(date),
                 limit,
                 over: Sentence::new("one year of {category}").with("category", &**title),

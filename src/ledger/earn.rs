@@ -54,7 +54,8 @@ impl Pools {
                 let (credited_before, credited_after) = (credited(credit, before), credited(credit, after));
                 let amount = |minutes: u64| Amount::ratio(minutes.into(), credit.unit_minutes.into()) * rule.rate;
                 let exact = amount(credited_after - credited_before);
-                let earned = amount(credited_after).posted() - amount(credited_before).posted();
+                let posted = |minutes: u64| rule.rate.posted_part(minutes.into(), credit.unit_minutes.into());
+                let earned = posted(credited_after) - posted(credited_before);
                 (Earning::Time { before, after, credited_before, credited_after, exact }, earned)
             }
         }

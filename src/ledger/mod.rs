@@ -57,9 +57,14 @@ pub struct Entry<'j> {
     /// After caps; this is what adds up.
     pub counted: Credits,
     /// The cap that cut it, where one did.
-    pub cut: Option<Cut>,
-    /// Why the two differ, as a sentence without a full stop.
-    pub reason: Option<Sentence>,
+    pub cut: Option<Box<Cut>>,
+}
+
+impl Entry<'_> {
+    /// Why less counts than was earned, as a sentence without a full stop.
+    pub fn reason(&self) -> Option<Sentence> {
+        self.cut.as_ref().map(|cut| cut.sentence(self.counted, self.earned))
+    }
 }
 
 /// All sessions of a journal under one license.
@@ -97,8 +102,7 @@ fn entry<'j>(
     let category = terms.category_of(session, rule);
     let (earning, earned) = pools.earn(session, rule, category, &terms.rulebook.credit);
     let (counted, cut) = caps.count(Of::session(session, rule, category), earned);
-    let reason = cut.as_ref().map(|cut| cut.sentence(counted, earned));
-    Entry { session, category, earning, earned, counted, cut, reason }
+    Entry { session, category, earning, earned, counted, cut: cut.map(Box::new) }
 }
 
 impl<'a> Terms<'a> {

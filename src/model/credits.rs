@@ -19,9 +19,20 @@ impl Amount {
         Self(Ratio::new(numerator, denominator))
     }
 
-    /// The amount at the nearest hundredth, half up: the one place where an amount is rounded to print it.
+    /// The amount at the nearest hundredth, half up.
     pub fn posted(self) -> Credits {
-        let hundredths = (self.0 * 100 + Ratio::new(1, 2)).floor().to_integer();
+        self.posted_part(1, 1)
+    }
+
+    /// `numerator / denominator` of the amount at the nearest hundredth, half up: the one place where an amount is rounded to
+    /// print it.
+    ///
+    /// # Panics
+    /// If the denominator is zero, which no rulebook can say.
+    pub fn posted_part(self, numerator: i128, denominator: i128) -> Credits {
+        let (above, below) = (self.0.numer() * numerator, self.0.denom() * denominator);
+        // Half up: the whole part of the hundredths and a half more, over a denominator that is positive.
+        let hundredths = (200 * above + below).div_euclid(2 * below);
         Credits(u64::try_from(hundredths).unwrap_or_default())
     }
 }

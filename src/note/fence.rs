@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::HEAD_BYTES;
@@ -32,21 +33,22 @@ pub fn split(source: &Arc<Source>) -> Result<Option<Span>, Box<Diagnostic>> {
 fn up_to_closing(head: &str) -> &str {
     let end_of_line = |line: &str| line.strip_suffix("\r\n").or(line.strip_suffix('\n')).map(str::len);
     let is_closing = |line: &str| line[..end_of_line(line).unwrap_or(line.len())].trim_end_matches(' ') == "---";
-    let mut end = 0;
-    for (index, line) in head.split_inclusive('\n').enumerate() {
-        end += line.len();
-        if index > 0 && is_closing(line) {
-            break;
+    for newline in memmem::find_iter(head.as_bytes(), "\n---") {
+        let rest = &head[newline + 1..];
+        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..=end]);
+        if is_closing(line) {
+            return &head[..newline + 1 + line.len()];
         }
     }
-    &head[..end]
+    head
 }
 
 /// The text inside a block that has one reading only, told without reading it as Markdown: most notes begin with such.
 fn plain_block(block: &str) -> Option<Span> {
     let inside = block.strip_prefix("---\n")?.strip_suffix("---\n")?;
     let is_plain = inside.ends_with('\n') && !inside.starts_with(|c: char| c == '.' || c.is_whitespace());
-    (is_plain && !inside.contains('\r') && !inside.contains("\n...")).then(|| 4..4 + inside.len())
+    (is_plain && memchr(b'\r', inside.as_bytes()).is_none() && memmem::find(inside.as_bytes(), b"\n...").is_none())
+        .then(|| 4..4 + inside.len())
 }
 
 /// Three hyphens and nothing but plain space behind them.

@@ -85,6 +85,10 @@ impl Headings {
     /// What a section under this heading holds, if it is one of ours; a private one may carry a remark, as in
     /// `Private (not for the report)`.
     pub fn role(&self, text: &str) -> Option<Role> {
+        // Most headings that are known are written as they are known.
+        if let Some((_, role)) = self.known.iter().find(|(known, _)| known.eq_ignore_ascii_case(text)) {
+            return Some(*role);
+        }
         let role = |text: String| self.known.iter().find(|(known, _)| *known == text).map(|(_, role)| *role);
         let before_remark = text.split([':', '(', '[', '–', '—', '|', ',']).next().unwrap_or_default();
         let before_remark = before_remark.split(" - ").next().unwrap_or_default();

@@ -179,7 +179,7 @@ fn barred(terms: &Terms<'_>, ledger: &Ledger<'_>) -> Vec<Barred> {
 fn unhelpful(ledger: &Ledger<'_>) -> Vec<(Sentence, Credits)> {
     let mut sums: Vec<(Sentence, Credits)> = Vec::new();
     let lumps = ledger.lumps.iter().filter_map(|lump| Some((lump.cut.as_ref()?, lump.credits - lump.counted)));
-    let entries = ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_ref()?, entry.earned - entry.counted)));
+    let entries = ledger.entries.iter().filter_map(|entry| Some((entry.cut.as_deref()?, entry.earned - entry.counted)));
     for (cut, lost) in lumps.chain(entries) {
         let words = cut.words();
         match sums.iter_mut().find(|(known, _)| *known == words) {
@@ -202,7 +202,7 @@ fn unclaim<'j>(terms: &Terms<'j>, ledger: &Ledger<'j>, standing: &Standing) -> V
         let is_meant = |entry: &&ledger::Entry<'j>| {
             rule.takes(terms.rulebook, entry.category) && rule.accepts(&entry.session.topics)
         };
-        let cut: Vec<_> = ledger.entries.iter().filter(is_meant).filter_map(|e| Some((e, e.cut.as_ref()?))).collect();
+        let cut: Vec<_> = ledger.entries.iter().filter(is_meant).filter_map(|e| Some((e, e.cut.as_deref()?))).collect();
         let makes_room = |entry: &&ledger::Entry<'j>| cut.iter().any(|(_, cut)| cut.is_shared_with(entry, terms));
         let hidden: Credits = cut.iter().map(|(entry, _)| entry.earned - entry.counted).sum();
         let mut wanted = hidden.min(requirement.short());

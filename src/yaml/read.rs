@@ -130,12 +130,14 @@ impl<'t> Fields<'t> {
     }
 
     /// Whether two keys are one.
+    #[inline]
     pub fn is_same(&self, one: &str, other: &str) -> bool {
         if !self.any_case {
             return one == other;
         }
-        // Lengths differ mostly, and only rare letters have cases of different lengths.
-        one.len() == other.len() && one.eq_ignore_ascii_case(other)
+        // Lengths or first letters differ mostly, and only rare letters have cases of different lengths.
+        let first = |key: &str| key.bytes().next().map(|byte| byte | 0x20);
+        one.len() == other.len() && first(one) == first(other) && one.eq_ignore_ascii_case(other)
             || self.has_rare && one.to_lowercase() == other.to_lowercase()
     }
 }

@@ -127,9 +127,8 @@ fn counted(entry: &Entry<'_>, terms: &Terms<'_>, subjects: Vec<String>) -> Vec<S
     lines.push(format!(
         "  5. caps: {}",
         entry
-            .reason
-            .as_ref()
-            .map_or_else(|| format!("none is reached, all of {} counts", entry.earned), ToString::to_string)
+            .reason()
+            .map_or_else(|| format!("none is reached, all of {} counts", entry.earned), |reason| reason.to_string())
     ));
     if let Some(cut) = &entry.cut {
         lines.push(format!("     ({}{})", cut.rule, mark(terms, &cut.rule)));

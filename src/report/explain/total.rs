@@ -88,7 +88,7 @@ impl Row {
 }
 
 fn rows(ledger: &Ledger<'_>, category: &str) -> Vec<Row> {
-    let because = |reason: &Option<Sentence>| reason.as_ref().map_or_else(String::new, |reason| format!("; {reason}"));
+    let because = |reason: Option<&Sentence>| reason.map_or_else(String::new, |reason| format!("; {reason}"));
     let lumps = ledger.lumps.iter().filter(|lump| lump.category == category).map(|lump| {
         let origin = match lump.origin {
             Origin::CarriedIn => "carried in".to_owned(),
@@ -97,12 +97,12 @@ fn rows(ledger: &Ledger<'_>, category: &str) -> Vec<Row> {
                 None => "recorded in cme.yaml".to_owned(),
             },
         };
-        let from = format!("{origin}{}", because(&lump.reason));
+        let from = format!("{origin}{}", because(lump.reason.as_ref()));
         Row { date: lump.on.to_string(), minutes: String::new(), earned: lump.credits, counted: lump.counted, from }
     });
     let entries = ledger.entries.iter().filter(|entry| entry.category == category).map(|entry| {
         let minutes = entry.session.minutes.map_or_else(String::new, |minutes| minutes.to_string());
-        let from = format!("{}{}", entry.session.path(), because(&entry.reason));
+        let from = format!("{}{}", entry.session.path(), because(entry.reason().as_ref()));
         Row { date: entry.session.date.to_string(), minutes, earned: entry.earned, counted: entry.counted, from }
     });
     lumps.chain(entries).collect()

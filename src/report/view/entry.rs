@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::showing::Showing;
 use crate::admit::Session;
 use crate::ledger::{Entry, Why};
-use crate::model::{Evidence, Passage, Section, Step, Topic};
+use crate::model::{Evidence, Kind, Passage, Section, Step, Topic};
 use crate::report::{Part, Profile};
 use crate::rulebook::{Basis, Rulebook};
 use crate::summary::Summary;
@@ -149,9 +149,9 @@ pub(super) fn takes_time(why: Why) -> bool {
     !matches!(why, Why::Future | Why::NotClaimed)
 }
 
-/// What an entry's credit follows from.
-pub(super) fn basis(entry: &Entry<'_>, rulebook: &Rulebook) -> Basis {
-    rulebook.kind(&entry.session.kind).map_or(Basis::Time, |rule| rule.basis)
+/// What the credit of a kind follows from.
+pub(super) fn basis(kind: &Kind, rulebook: &Rulebook) -> Basis {
+    rulebook.kind(kind).map_or(Basis::Time, |rule| rule.basis)
 }
 
 fn basis_word(basis: Basis) -> &'static str {
@@ -187,12 +187,12 @@ impl EntryView {
             hours: session.minutes.map(crate::model::Minutes::hours),
             earned: entry.map(|entry| entry.earned.to_string()),
             counted: entry.map(|entry| entry.counted.to_string()),
-            basis: entry.map(|entry| basis_word(basis(entry, rulebook))),
+            basis: entry.map(|_| basis_word(basis(&session.kind, rulebook))),
             kind: session.kind.to_string(),
             label: showing.locale.term(&session.kind.label()),
             title: showing.holds(Part::Subjects).then(|| title(session, showing)),
             category: entry.map(category),
-            reason: entry.and_then(|entry| entry.reason.as_ref()).map(|reason| showing.locale.say(reason)),
+            reason: entry.and_then(Entry::reason).map(|reason| showing.locale.say(&reason)),
             private: session.private,
             more: if showing.is_open(session.private) { More::new(session, showing) } else { More::default() },
         }

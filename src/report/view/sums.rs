@@ -156,8 +156,8 @@ impl TallyView {
 
 pub(super) fn totals(summary: &Summary<'_>, showing: &Showing<'_>) -> Totals {
     let by = |wanted: Basis| -> Credits {
-        let entries = summary.entries.iter().filter(|entry| basis(entry, summary.rulebook) == wanted);
-        entries.map(|entry| entry.counted).sum()
+        let kinds = summary.by_kind.iter().filter(|(kind, _)| basis(kind, summary.rulebook) == wanted);
+        kinds.map(|(_, sum)| sum.counted).sum()
     };
     let sessions = sessions(summary, showing);
     let minutes: Minutes = sessions.iter().filter_map(|(session, _)| session.minutes).sum();

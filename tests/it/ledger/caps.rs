@@ -91,7 +91,7 @@ fn of_all_caps_over_an_entry_the_tightest_cuts_and_is_named() {
     for (rules, sentence, rule) in cases {
         let case = Case::open(&rules, &["2026-01-01 coaching 90"]);
         let ledger = case.ledger();
-        assert_eq!(said(ledger.entries[0].reason.as_ref()).as_deref(), Some(sentence));
+        assert_eq!(said(ledger.entries[0].reason().as_ref()).as_deref(), Some(sentence));
         assert_eq!(ledger.entries[0].cut.as_ref().map(|cut| cut.rule.as_str()), Some(rule));
     }
 }

@@ -149,7 +149,7 @@ impl Case {
     }
 
     pub(crate) fn reasons(&self) -> Vec<Option<String>> {
-        self.ledger().entries.iter().map(|entry| said(entry.reason.as_ref())).collect()
+        self.ledger().entries.iter().map(|entry| said(entry.reason().as_ref())).collect()
     }
 
     /// Everything that counts: credit from elsewhere, then entries.

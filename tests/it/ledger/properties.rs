@@ -199,7 +199,7 @@ proptest! {
         let case = shape.case(&drawn);
         for entry in &case.ledger().entries {
             prop_assert!(entry.counted <= entry.earned);
-            prop_assert_eq!(entry.reason.is_some(), entry.counted < entry.earned);
+            prop_assert_eq!(entry.reason().is_some(), entry.counted < entry.earned);
             prop_assert_eq!(entry.cut.is_some(), entry.counted < entry.earned);
         }
         let is_coaching = |entry: &cme::ledger::Entry<'_>| entry.session.kind.as_str() == "coaching";
