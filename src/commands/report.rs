@@ -10,8 +10,8 @@ use cme::ledger;
 use cme::model::Unfinished;
 use cme::outlook;
 use cme::report::{
-    self, Choice, Dates, Format, Inputs, Locale, Options, Paper, Part, Profile, Refused, Rendered, ReportName, Request,
-    Templates, View,
+    self, Choice, Dates, Format, Inputs, JsonReport, Locale, Options, Paper, Part, Profile, Refused, Rendered,
+    ReportName, Request, Templates, View,
 };
 use cme::summary::{self, Summary};
 
@@ -123,20 +123,26 @@ impl Report {
         let ahead = chosen.0.holds(Part::Outlook).then(|| outlook::look(journal, &terms, &ledger, &summary.standing));
         let (physician, settings) = (&opened.settings.physician, &opened.settings.report);
         let (outlook, choice) = (ahead.as_ref(), &chosen.0);
-        let view =
-            match View::new(&Inputs { summary: &summary, outlook, physician, settings, choice, options: &options }) {
-                Ok(view) => view,
-                Err(refused) => {
-                    terminal.insist(&refusal(&refused));
-                    return Ok(Exit::Findings);
+        let inputs = Inputs { summary: &summary, outlook, physician, settings, choice, options: &options };
+        let refused = |refused: Vec<Refused>| {
+            terminal.insist(&refusal(&refused));
+            Ok(Exit::Findings)
+        };
+        if self.is_streamed(choice) {
+            return match JsonReport::new(inputs) {
+                Ok(json) => {
+                    terminal.print_by(|out| json.write(out))?;
+                    Ok(self.beside(&json.view, choice, &summary, terminal))
                 }
+                Err(found) => refused(found),
             };
+        }
+        let view = match View::new(&inputs) {
+            Ok(view) => view,
+            Err(found) => return refused(found),
+        };
         let paper = self.paper.unwrap_or(settings.paper);
         let request = Request { choice, view: &view, templates: &chosen.1, paper };
-        if self.is_streamed(choice) {
-            terminal.print_by(|out| report::write_json(&view, out))?;
-            return Ok(self.beside(&view, choice, &summary, terminal));
-        }
         let rendered = match &columns {
             Some(columns) => report::render_columns(&request, columns),
             None => report::render(&request),

@@ -35,7 +35,7 @@ pub use dates::Dates;
 pub use escape::csv::cell as csv_cell;
 pub use escape::json::spell_out as json_spelled_out;
 pub use format::Format;
-pub use json::write_json;
+pub use json::JsonReport;
 pub use locale::Locale;
 pub use mark::has_mark;
 pub use name::ReportName;

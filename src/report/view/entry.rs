@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Entries;
 use super::showing::Showing;
 use crate::admit::Session;
 use crate::ledger::{Entry, Why};
@@ -124,10 +125,33 @@ pub struct StepView {
     pub done: bool,
 }
 
-/// Every entry of a summary, numbered from 1. A report that knows no credit has what rules exclude among them.
-pub(super) fn entries(summary: &Summary<'_>, showing: &Showing<'_>) -> Vec<EntryView> {
-    let view = |(at, (session, entry))| EntryView::new(at + 1, session, entry, summary.rulebook, showing);
-    sessions(summary, showing).into_par_iter().enumerate().map(view).collect()
+/// The sessions that a view lists, each of which is made a part of the view on demand. A report that knows no credit has
+/// what rules exclude among them.
+pub(in crate::report) struct Sessions<'a> {
+    listed: Vec<Listed<'a>>,
+    rulebook: &'a Rulebook,
+    showing: Showing<'a>,
+}
+
+impl<'a> Sessions<'a> {
+    pub(super) fn new(summary: &'a Summary<'a>, showing: Showing<'a>) -> Self {
+        Self { listed: sessions(summary, &showing), rulebook: summary.rulebook, showing }
+    }
+
+    /// How many there are.
+    pub(in crate::report) fn len(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// The one at a place, counted from 0; its number counts from 1.
+    pub(in crate::report) fn entry(&self, at: usize) -> EntryView {
+        let (session, entry) = self.listed[at];
+        EntryView::new(at + 1, session, entry, self.rulebook, &self.showing)
+    }
+
+    pub(super) fn all(&self) -> Entries {
+        (0..self.len()).into_par_iter().map(|at| self.entry(at)).collect::<Vec<_>>().into()
+    }
 }
 
 type Listed<'a> = (&'a Session, Option<&'a Entry<'a>>);

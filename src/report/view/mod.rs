@@ -7,6 +7,7 @@
 //! A field's doc comment is its line in the README and in the schema: `WHAT; TYPE; EXAMPLE; WHEN IT IS LEFT OUT`, where
 //! the type is `text`, `number`, `date`, `decimal text`, `list of text` and the like, or `` one of `a` or `b` ``.
 
+mod entries;
 mod entry;
 mod groups;
 mod header;
@@ -17,6 +18,8 @@ mod refuse;
 mod showing;
 mod sums;
 
+pub use entries::Entries;
+pub(super) use entry::Sessions;
 pub use entry::{CategoryView, EntryView, More, StepView};
 pub use groups::GroupTable;
 pub use header::{PeriodView, PhysicianView, RulebookView, Tool, Unit};
@@ -65,6 +68,14 @@ pub struct Inputs<'a> {
     pub options: &'a Options,
 }
 
+impl<'a> Inputs<'a> {
+    /// The sessions that the view lists, if it lists any.
+    pub(super) fn sessions(&self) -> Option<Sessions<'a>> {
+        let showing = Showing::new(self.choice, self.options);
+        showing.holds(Part::Sessions).then(|| Sessions::new(self.summary, showing))
+    }
+}
+
 /// The object that templates get and that `-O json` prints.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct View {
@@ -104,7 +115,7 @@ pub struct View {
     /// Sessions that the rules admit, in order of date, then path; one that is too short may earn `0.00`; list; in
     /// `employer` with those that a rule excludes; left out of `summary` and `status`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub entries: Option<Vec<EntryView>>,
+    pub entries: Option<Entries>,
     /// Sessions of the period that earn nothing, by reason; list.
     pub excluded: Vec<ExcludedView>,
     /// Sessions that lie outside of the period; number; `3`.
@@ -163,6 +174,12 @@ impl View {
     /// # Errors
     /// Every text the report would print that looks as if it identified a patient, unless its note allows it.
     pub fn new(inputs: &Inputs<'_>) -> Result<Self, Vec<Refused>> {
+        let entries = inputs.sessions().map(|sessions| sessions.all());
+        Ok(Self { entries, ..Self::without_entries(inputs)? })
+    }
+
+    /// Makes all of the view but its sessions.
+    pub(super) fn without_entries(inputs: &Inputs<'_>) -> Result<Self, Vec<Refused>> {
         let Inputs { summary, choice, options, .. } = *inputs;
         let showing = &Showing::new(choice, options);
         refuse::texts(summary, showing, &options.by)?;
@@ -181,7 +198,7 @@ impl View {
             generated_on: summary.today.to_string(),
             physician: PhysicianView::new(inputs.physician),
             period: PeriodView::new(summary.period, showing.locale),
-            entries: showing.holds(Part::Sessions).then(|| entry::entries(summary, showing)),
+            entries: None,
             excluded: sums::excluded(summary, showing),
             outside: summary.outside,
             totals: sums::totals(summary, showing),

@@ -3,6 +3,7 @@
 mod chart;
 mod errors;
 mod hostile;
+mod json;
 mod leak;
 mod locale;
 mod month;
@@ -16,7 +17,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use cme::model::Period;
+use cme::gather::Progress;
+use cme::model::{Period, Prose};
 use cme::report::{
     Choice, Format, Inputs, Options, Paper, Profile, Refused, Rendered, ReportName, Request, TemplateError, Templates,
     View, render,
@@ -82,17 +84,29 @@ fn view(root: &Path, choice: &Choice, profile: Profile, period: Period) -> Resul
 }
 
 fn view_with(root: &Path, choice: &Choice, options: &Options, period: Period) -> Result<View, Vec<Refused>> {
+    with_inputs(root, (choice, options), period, Prose::Kept, |inputs| View::new(&inputs))
+}
+
+/// Does something with what a view is made from, where of sections no more is kept than is said.
+fn with_inputs<T>(
+    root: &Path,
+    (choice, options): (&Choice, &Options),
+    period: Period,
+    prose: Prose,
+    make: impl FnOnce(Inputs<'_>) -> T,
+) -> T {
     let text = fs::read_to_string(root.join("cme.yaml")).unwrap_or_else(|_| "format: 1".to_owned());
     let settings = cme::settings::parse(&Arc::new(Source::new("cme.yaml", text))).unwrap();
     let rulebook = cme::rulebook::built_in(cme::rulebook::DEFAULT).remove(0);
     let terms = cme::ledger::Terms::of(&rulebook, today());
     let listing = cme::walk::list(root, &settings).unwrap();
-    let gathered = cme::gather::gather(&listing, &settings, std::slice::from_ref(&rulebook), today());
+    let (rulebooks, progress) = (std::slice::from_ref(&rulebook), Progress::default());
+    let gathered = cme::gather::gather_watched(&listing, &settings, rulebooks, today(), prose, &progress);
     let ledger = cme::ledger::post(&gathered.journal, &terms);
     let summary = cme::summary::summarize(&gathered.journal, &terms, &ledger, &[], period);
     let (physician, settings) = (&settings.physician, &settings.report);
     let ahead = cme::outlook::look(&gathered.journal, &terms, &ledger, &summary.standing);
-    View::new(&Inputs { summary: &summary, outlook: Some(&ahead), physician, settings, choice, options })
+    make(Inputs { summary: &summary, outlook: Some(&ahead), physician, settings, choice, options })
 }
 
 fn log() -> Choice {
