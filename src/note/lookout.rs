@@ -3,7 +3,7 @@
 //! In: the head of a note. Out: that nothing can come of it, or a doubt, upon which its YAML and Markdown are read. It
 //! only ever rules out; what a note says is never read here.
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2_iter, memmem, memrchr};
 use regex::bytes::Regex;
 
 use super::glance::{HEAD_BYTES, foreign, mentions};
@@ -13,6 +13,9 @@ use crate::diagnostic::words;
 
 /// By so many bytes it shows what a file is: a byte order mark and three hyphens, or another kind of file.
 const LONGEST_SIGN: usize = 16;
+
+/// A line with more marks of headings than this is not looked at closer.
+const MOST_MARKS: usize = 8;
 
 /// What a journal looks out for in notes that may be none of its own.
 #[derive(Debug)]
@@ -99,40 +102,47 @@ impl Lookout {
 
     /// Whether some line of a body may be a heading that is known.
     fn may_have_section(&self, body: &[u8]) -> bool {
-        // Hiding a comment may make a heading of what stands behind it, and hardly a note has lone carriage returns.
-        if has(body, "%%") || has(body, "<!--") || memchr_iter(b'\r', body).any(|at| body.get(at + 1) != Some(&b'\n')) {
+        // Hardly a note has lone carriage returns.
+        if memchr_iter(b'\r', body).any(|at| body.get(at + 1) != Some(&b'\n')) {
             return true;
         }
-        let mut is_behind_text = false;
-        for line in lines(body) {
-            // Most lines begin with a letter, and mark nothing.
-            if line.first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
-                is_behind_text = true;
-                continue;
-            }
-            let quoted = line.trim_ascii_end();
-            let quoted = &quoted[quoted.iter().take_while(|byte| b" \t>".contains(byte)).count()..];
-            let is_rule = |mark: u8| !quoted.is_empty() && quoted.iter().all(|byte| *byte == mark);
-            // A line of these below a text makes a heading of it, however many lines it has.
-            if is_behind_text && (is_rule(b'-') || is_rule(b'=')) || self.may_be_heading(quoted) {
+        // Hiding a comment may make a heading of what stands behind it.
+        let is_commented = has(body, "%%") || has(body, "<!--");
+        has_underline(body, is_commented) || self.may_have_heading(body, is_commented)
+    }
+
+    /// Looks at each line that holds the mark of a heading.
+    fn may_have_heading(&self, body: &[u8], is_commented: bool) -> bool {
+        let mut from = 0;
+        while let Some(mark) = memchr(b'#', &body[from..]).map(|at| from + at) {
+            let end = memchr(b'\n', &body[mark..]).map_or(body.len(), |at| mark + at);
+            let line = &body[start_of_line(body, mark)..end];
+            if self.may_be_heading(line) || is_commented && self.may_hold_heading(&body[mark..end]) {
                 return true;
             }
-            is_behind_text = !quoted.is_empty();
+            from = end;
         }
         false
     }
 
     fn may_be_heading(&self, line: &[u8]) -> bool {
-        if memchr(b'#', line).is_none() {
-            return false;
-        }
         let before = line.iter().take_while(|byte| b" \t>*+-.)0123456789".contains(byte)).count();
-        let hashes = line[before..].iter().take_while(|byte| **byte == b'#').count();
-        if hashes == 0 {
-            // A footnote may begin with a heading.
-            return line[before..].starts_with(b"[^");
-        }
-        let Ok(text) = std::str::from_utf8(&line[before + hashes..]) else { return true };
+        let rest = &line[before..];
+        // A footnote may begin with a heading.
+        rest.starts_with(b"[^") || rest.starts_with(b"#") && self.may_be_known(rest)
+    }
+
+    /// The same wherever in the line the mark stands.
+    fn may_hold_heading(&self, line: &[u8]) -> bool {
+        let starts =
+            || memchr_iter(b'#', line).filter(|at| at.checked_sub(1).is_none_or(|before| line[before] != b'#'));
+        starts().nth(MOST_MARKS).is_some() || starts().any(|start| self.may_be_known(&line[start..]))
+    }
+
+    /// Whether a heading, with its marks before it, may be one that is known.
+    fn may_be_known(&self, heading: &[u8]) -> bool {
+        let hashes = heading.iter().take_while(|byte| **byte == b'#').count();
+        let Ok(text) = std::str::from_utf8(&heading[hashes..]) else { return true };
         // Links, tags and entities may show other letters than are written, and this sigma has two small forms.
         if text.contains(['[', '<', '&', '#', '^', 'Σ']) {
             return true;
@@ -142,15 +152,34 @@ impl Lookout {
     }
 }
 
-fn has(text: &[u8], part: &str) -> bool {
-    memmem::find(text, part.as_bytes()).is_some()
+/// Whether some line of these below a text makes a heading of it, however many lines it has.
+fn has_underline(body: &[u8], is_commented: bool) -> bool {
+    let may_begin = |at: usize| match at.checked_sub(1).map(|before| body[before]) {
+        Some(before) => matches!(before, b'\n' | b' ' | b'\t' | b'>') || is_commented && before == b'%',
+        None => true,
+    };
+    memchr2_iter(b'-', b'=', body).filter(|at| may_begin(*at)).any(|at| {
+        let marks = body[at..].iter().take_while(|byte| **byte == body[at]).count();
+        let is_alone = body[at + marks..].iter().take_while(|byte| **byte != b'\n').all(u8::is_ascii_whitespace);
+        if !is_alone || is_commented {
+            return is_alone;
+        }
+        let start = start_of_line(body, at);
+        is_blank(&body[start..at]) && start > 0 && !is_blank(&body[start_of_line(body, start - 1)..start])
+    })
 }
 
-/// Lines without their ends; some that end in CRLF keep the carriage return.
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let ends = memchr_iter(b'\n', text).chain([text.len()]);
-    let mut start = 0;
-    ends.map(move |end| &text[std::mem::replace(&mut start, end + 1)..end])
+/// Whether nothing but space and the marks of quotes stands in a line.
+fn is_blank(line: &[u8]) -> bool {
+    line.trim_ascii_end().iter().all(|byte| b" \t>".contains(byte))
+}
+
+fn start_of_line(text: &[u8], at: usize) -> usize {
+    memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1)
+}
+
+fn has(text: &[u8], part: &str) -> bool {
+    memmem::find(text, part.as_bytes()).is_some()
 }
 
 /// The letters and digits of a text, in lower case.
@@ -168,21 +197,23 @@ fn without_marks(mut text: &[u8]) -> &[u8] {
 /// What stands between the first line and the next one of three hyphens, and what follows if there is one; a doubt where
 /// a reader of Markdown may see the end elsewhere.
 fn front_and_body(text: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
-    let end = |start: usize, line: &[u8]| text.len().min(start + line.len() + 1);
-    let (mut at, mut start) = (0, 0);
-    for line in lines(text) {
-        let bare = line.strip_suffix(b"\r").unwrap_or(line);
-        if memchr(b'\r', bare).is_some() || bare.starts_with(b"...") {
-            return None;
-        }
-        if at == 0 {
-            start = end(0, line);
-        } else if bare.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' ')) {
-            return Some((&text[start..at], Some(&text[end(at, line)..])));
-        }
-        at = end(at, line);
+    let is_closing = |line: &[u8]| {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' '))
+    };
+    let line_at = |start: usize| start..memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
+    let closing = memmem::find_iter(text, b"\n---").map(|newline| line_at(newline + 1));
+    let closing = closing.into_iter().find(|line| is_closing(&text[line.clone()]));
+    let end = closing.as_ref().map_or(text.len(), |line| line.end);
+    let has_lone_return = memchr_iter(b'\r', &text[..end]).any(|at| at + 1 < end && text[at + 1] != b'\n');
+    if has_lone_return || memmem::find(&text[..end], b"\n...").is_some() {
+        return None;
     }
-    Some((&text[start..], None))
+    let start = line_at(0).end + 1;
+    match closing {
+        Some(line) => Some((&text[start..line.start], Some(&text[text.len().min(line.end + 1)..]))),
+        None => Some((&text[text.len().min(start)..], None)),
+    }
 }
 
 /// What stands before each colon, from the start of its line or from the bracket or comma before it.

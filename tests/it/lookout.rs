@@ -33,6 +33,19 @@ const PIECES: &[&str] = &[
     "- # Insights\n",
     "## Notes\n",
     "%% ## Insights %%\n",
+    "%%\n",
+    "%%",
+    "<!-- a",
+    "-->",
+    "# Insights\n",
+    "x## Next steps\n",
+    "Insights\n",
+    "===\n",
+    "  - \n",
+    "> ---\n",
+    "- ---\n",
+    "--",
+    "=\n",
     "Ask first.\n",
     "- a\n",
     "\n",
@@ -77,6 +90,14 @@ proptest! {
         let lookout = Lookout::new(&settings.names, &settings.headings);
         let is_ruled_out = !lookout.mentions(text.as_bytes()) && lookout.rules_out(text.as_bytes());
         prop_assert!(!(is_ruled_out && is_something(&text, &settings)));
+        prop_assert!(!(lookout.settles(text.as_bytes()) && is_something(&text, &settings)));
+    }
+
+    #[test]
+    fn what_is_ruled_out_has_no_section(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9)) {
+        let settings = Settings::default();
+        let lookout = Lookout::new(&settings.names, &settings.headings);
+        let text = "---\ndate: 2026-03-14\nduration: 50\n---\n".to_owned() + &pieces.concat();
         prop_assert!(!(lookout.settles(text.as_bytes()) && is_something(&text, &settings)));
     }
 
