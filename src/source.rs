@@ -20,10 +20,11 @@ pub(crate) fn holds(text: &str, mark: &str) -> bool {
 pub fn one_spaced(text: &str) -> Cow<'_, str> {
     // All bytes at once, without stopping at the first: that is quicker for a line of text.
     let bytes = text.as_bytes();
-    let has_controls = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r')).count() > 0;
-    let has_runs = bytes.iter().zip(bytes.iter().skip(1)).filter(|(a, b)| **a == b' ' && **b == b' ').count() > 0;
+    let controls = bytes.iter().fold(0, |any, byte| any | u8::from(matches!(byte, b'\t'..=b'\r')));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let runs = pairs.fold(0, |any, (a, b)| any | (u8::from(*a == b' ') & u8::from(*b == b' ')));
     let has_rare = || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_whitespace());
-    if !has_controls && !has_runs && !text.starts_with(' ') && !text.ends_with(' ') && !has_rare() {
+    if controls | runs == 0 && !text.starts_with(' ') && !text.ends_with(' ') && !has_rare() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

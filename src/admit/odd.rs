@@ -141,10 +141,8 @@ impl<'n> Form<'n> {
     fn unknown_fields(&mut self, kind: Option<&Kind>) {
         let names = self.context.names;
         let ours: Vec<&str> = FIELDS.iter().map(|field| names.of(field)).collect();
-        let is_one_of =
-            |names: &[&str], field: &Field<'n>| names.iter().any(|name| self.fields.is_same(name, field.name));
-        let foreign: Vec<Field<'n>> =
-            self.fields.iter().filter(|field| !is_one_of(&ours, field) && !is_one_of(THEIRS, field)).collect();
+        let known: Vec<&str> = ours.iter().chain(THEIRS).copied().collect();
+        let foreign: Vec<Field<'n>> = self.fields.others(&known).collect();
         if foreign.is_empty() {
             return;
         }

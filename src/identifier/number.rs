@@ -131,7 +131,7 @@ impl<'t> Groups<'t> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for (number, piece) in text.as_bytes().chunks(PIECE).enumerate() {
             // Most pieces hold no digit, which is told of all their bytes at once.
-            if !piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            if piece.iter().fold(0, |any, byte| any | u8::from(byte.is_ascii_digit())) == 0 {
                 continue;
             }
             for (at, _) in piece.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {

@@ -7,6 +7,7 @@
 mod broken;
 pub mod date;
 mod extent;
+mod fields;
 mod line;
 mod locate;
 mod mend;
@@ -20,9 +21,10 @@ mod visit;
 use memchr::memchr2_iter;
 
 pub use broken::Broken;
+pub use fields::{Field, Fields};
 pub use locate::{Step, locate};
 pub use quote::scalar;
-pub use read::{Field, Fields, Reason};
+pub use read::Reason;
 
 /// Flow brackets may nest this deep: the parser's time grows with the square of the open ones.
 const MAX_OPEN_BRACKETS: usize = 32;

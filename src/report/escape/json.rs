@@ -14,7 +14,7 @@ pub(crate) fn string(text: &str) -> String {
 pub fn spell_out<'j>(json: impl Into<Cow<'j, str>>) -> String {
     let json = json.into();
     // All of them begin with one of these bytes, and few texts have such at all.
-    if json.bytes().filter(|byte| matches!(byte, 0x7f | 0xc2 | 0xe2)).count() == 0 {
+    if json.bytes().fold(0, |any, byte| any | u8::from(matches!(byte, 0x7f | 0xc2 | 0xe2))) == 0 {
         return json.into_owned();
     }
     let mut out = String::with_capacity(json.len());
