@@ -27,7 +27,7 @@ pub struct Summary<'j> {
     /// What the cycle needs beside what there is, whatever the period.
     pub standing: Standing,
     /// Entries of the period, in order of date, then path.
-    pub entries: Vec<Entry<'j>>,
+    pub entries: Vec<&'j Entry<'j>>,
     /// Sums over all entries.
     pub total: Sum,
     /// Sums by month, in order; a partition.
@@ -43,7 +43,7 @@ pub struct Summary<'j> {
     /// How many sessions of the period earn nothing, by reason.
     pub excluded: Vec<(Why, Sum)>,
     /// These sessions themselves, in order of date, then path.
-    pub excluded_sessions: Vec<Excluded<'j>>,
+    pub excluded_sessions: Vec<&'j Excluded<'j>>,
     /// Sessions without errors that lie outside of the period.
     pub outside: usize,
     /// Notes of the period that count nowhere because of an error, or whose date cannot be read.
@@ -85,7 +85,7 @@ impl Sum {
 impl<'j> Summary<'j> {
     /// Sums by whatever can be told of an entry, in its order; a partition.
     pub fn group<K: Ord>(&self, key: impl Fn(&Entry<'j>) -> K) -> Vec<(K, Sum)> {
-        group(&self.entries, |entry| [key(entry)])
+        group(self.entries.iter().copied(), |entry| [key(entry)])
     }
 }
 
@@ -93,15 +93,20 @@ impl<'j> Summary<'j> {
 pub fn summarize<'j>(
     journal: &'j Journal,
     terms: &Terms<'j>,
-    ledger: &Ledger<'j>,
+    ledger: &'j Ledger<'j>,
     holds: &[String],
     period: Period,
 ) -> Summary<'j> {
     let rulebook = terms.rulebook;
     let shown_period = terms.cycle.map_or(period, |cycle| period.within(cycle.period()));
-    let entries: Vec<Entry<'j>> =
-        ledger.entries.iter().filter(|entry| period.contains(entry.session.date)).cloned().collect();
-    let times = || (sum(&entries), group(&entries, |entry| [(entry.session.date.year(), entry.session.date.month())]));
+    let entries: Vec<&'j Entry<'j>> =
+        ledger.entries.iter().filter(|entry| period.contains(entry.session.date)).collect();
+    let times = || {
+        (
+            sum(entries.iter().copied()),
+            group(entries.iter().copied(), |entry| [(entry.session.date.year(), entry.session.date.month())]),
+        )
+    };
     let kinds = || (by_kind(&entries), by_category(&entries, rulebook));
     let topics = || by_topics(&entries);
     let ((total, by_month), ((by_kind, by_category), (by_topic, by_shown_topic))) =
@@ -120,7 +125,7 @@ pub fn summarize<'j>(
         by_topic,
         by_shown_topic,
         excluded: excluded(ledger, period),
-        excluded_sessions: excluded_of(ledger, period).cloned().collect(),
+        excluded_sessions: excluded_of(ledger, period).collect(),
         outside: journal.sessions.iter().filter(|session| !shown_period.contains(session.date)).count(),
         missing: missing(journal, &shown_period),
         tally: journal.tally,
@@ -152,8 +157,8 @@ fn group<'e, 'j: 'e, K: Ord, Keys: IntoIterator<Item = K>>(
     groups.into_iter().collect()
 }
 
-fn by_kind(entries: &[Entry<'_>]) -> Vec<(Kind, Sum)> {
-    let kinds = group(entries, |entry| [&entry.session.kind]);
+fn by_kind(entries: &[&Entry<'_>]) -> Vec<(Kind, Sum)> {
+    let kinds = group(entries.iter().copied(), |entry| [&entry.session.kind]);
     let mut kinds: Vec<(Kind, Sum)> = kinds.into_iter().map(|(kind, sum)| (kind.clone(), sum)).collect();
     kinds.sort_by_cached_key(|(kind, _)| kind.label());
     kinds
@@ -163,7 +168,7 @@ type ByTopic = Vec<(Topic, Sum)>;
 
 /// Sums by topic: of all sessions; and of those that are not private, beside the sum of those that are. A topic is
 /// written as by the first session that has it.
-fn by_topics(entries: &[Entry<'_>]) -> (ByTopic, (ByTopic, Sum)) {
+fn by_topics(entries: &[&Entry<'_>]) -> (ByTopic, (ByTopic, Sum)) {
     let mut topics: BTreeMap<&Topic, (Sum, Option<&Topic>, Sum)> = BTreeMap::new();
     for entry in entries {
         for topic in &entry.session.topics {
@@ -177,11 +182,11 @@ fn by_topics(entries: &[Entry<'_>]) -> (ByTopic, (ByTopic, Sum)) {
     }
     let by_topic = topics.iter().map(|(topic, (all, ..))| ((*topic).clone(), *all)).collect();
     let by_shown = topics.values().filter_map(|(_, first, shown)| Some(((*first)?.clone(), *shown))).collect();
-    (by_topic, (by_shown, sum(entries.iter().filter(|entry| entry.session.private))))
+    (by_topic, (by_shown, sum(entries.iter().copied().filter(|entry| entry.session.private))))
 }
 
-fn by_category<'j>(entries: &[Entry<'_>], rulebook: &'j Rulebook) -> Vec<(&'j Category, Sum)> {
-    let of = |id: &str| sum(entries.iter().filter(|entry| entry.category == id));
+fn by_category<'j>(entries: &[&Entry<'_>], rulebook: &'j Rulebook) -> Vec<(&'j Category, Sum)> {
+    let of = |id: &str| sum(entries.iter().copied().filter(|entry| entry.category == id));
     let all = rulebook.categories.iter().map(|category| (category, of(&category.id)));
     all.filter(|(_, sum)| sum.sessions > 0).collect()
 }

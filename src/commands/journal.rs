@@ -81,7 +81,7 @@ impl Root {
         let rulebooks = accounts.iter().flat_map(|account| account.rulebooks.iter().cloned()).collect::<Vec<_>>();
         settings.adopt(&rulebooks);
         let watched = progress::watched(terminal, |progress| {
-            let listing = ManuallyDrop::new(walk::list(&root, &settings)?);
+            let listing = walk::list(&root, &settings)?;
             Ok(gather::gather_watched(&listing, &settings, &rulebooks, today, prose, progress))
         });
         let gathered = watched.map_err(Error::io("list the folder", &root))?;

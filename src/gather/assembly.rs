@@ -44,7 +44,7 @@ impl Assembly {
         for taken in part.taken {
             self.tally += taken.bucket;
             self.sessions.extend(taken.session);
-            self.unfinished.extend(taken.unfinished);
+            self.unfinished.extend(taken.unfinished.map(|unfinished| *unfinished));
             self.say(taken.diagnostics);
         }
     }

@@ -20,7 +20,7 @@ const MOST_IDENTIFIERS: usize = 100;
 pub(super) struct Taken {
     pub(super) bucket: Bucket,
     pub(super) session: Option<Session>,
-    pub(super) unfinished: Option<Unfinished>,
+    pub(super) unfinished: Option<Box<Unfinished>>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -194,7 +194,7 @@ fn take_session(note: &Note, context: &Context<'_>) -> Taken {
             errors: Vec::new(),
         };
         let diagnostics = admission.diagnostics;
-        return Taken { bucket: Bucket::Invalid, session: None, unfinished: Some(unfinished), diagnostics };
+        return Taken { bucket: Bucket::Invalid, session: None, unfinished: Some(Box::new(unfinished)), diagnostics };
     }
     Taken { bucket: Bucket::Session, session: admission.session, unfinished: None, diagnostics: admission.diagnostics }
 }

@@ -19,13 +19,20 @@ pub enum Earning {
         credited_before: u64,
         /// Minutes that are credited with it.
         credited_after: u64,
-        /// The exact credit, before it was posted at a hundredth.
-        exact: Amount,
     },
     /// By the credits on its certificate.
     Certificate,
     /// By the item.
     Item,
+}
+
+impl Earning {
+    /// The exact credit, before it was posted at a hundredth; none where it does not follow from minutes.
+    pub fn exact(&self, rule: &KindRule, credit: &CreditRule) -> Option<Amount> {
+        let Self::Time { credited_before, credited_after, .. } = *self else { return None };
+        let credited = i128::from(credited_after - credited_before);
+        Some(Amount::ratio(credited, credit.unit_minutes.into()) * rule.rate)
+    }
 }
 
 /// Minutes that are rounded together, by series or cycle, kind and category.
@@ -52,11 +59,9 @@ impl Pools {
                 let before = self.before(session, category, credit.scope, minutes);
                 let after = before + minutes;
                 let (credited_before, credited_after) = (credited(credit, before), credited(credit, after));
-                let amount = |minutes: u64| Amount::ratio(minutes.into(), credit.unit_minutes.into()) * rule.rate;
-                let exact = amount(credited_after - credited_before);
                 let posted = |minutes: u64| rule.rate.posted_part(minutes.into(), credit.unit_minutes.into());
                 let earned = posted(credited_after) - posted(credited_before);
-                (Earning::Time { before, after, credited_before, credited_after, exact }, earned)
+                (Earning::Time { before, after, credited_before, credited_after }, earned)
             }
         }
     }

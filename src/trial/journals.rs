@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::cycle::Cycle;
 use crate::gather::{self, Gathered};
-use crate::ledger::{self, Terms};
+use crate::ledger::{self, Ledger, Terms};
 use crate::model::Period;
 use crate::outlook::{self, Outlook};
 use crate::report::{Choice, Inputs, Options};
@@ -146,11 +146,14 @@ impl Case {
         Terms { license, cycle, ..Terms::of(&self.rulebook, today()) }
     }
 
-    pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>) -> (Summary<'a>, Outlook<'a>) {
+    pub(super) fn ledger<'a>(&'a self, terms: &Terms<'a>) -> Ledger<'a> {
+        ledger::post(&self.gathered.journal, terms)
+    }
+
+    pub(super) fn summary<'a>(&'a self, terms: &'a Terms<'a>, ledger: &'a Ledger<'a>) -> (Summary<'a>, Outlook<'a>) {
         let journal = &self.gathered.journal;
-        let ledger = ledger::post(journal, terms);
-        let summary = summary::summarize(journal, terms, &ledger, &self.settings.physician.holds, Period::ALL);
-        let outlook = outlook::look(journal, terms, &ledger, &summary.standing);
+        let summary = summary::summarize(journal, terms, ledger, &self.settings.physician.holds, Period::ALL);
+        let outlook = outlook::look(journal, terms, ledger, &summary.standing);
         (summary, outlook)
     }
 

@@ -70,7 +70,8 @@ pub fn of(choice: &Choice, templates: &Templates) -> Trial {
 pub fn each(choice: &Choice, mut see: impl FnMut(&'static str, Profile, &View)) {
     for case in journals::cases() {
         let terms = case.terms();
-        let (summary, outlook) = case.summary(&terms);
+        let ledger = case.ledger(&terms);
+        let (summary, outlook) = case.summary(&terms, &ledger);
         for (profile, dates) in Profile::ALL.into_iter().flat_map(|profile| Dates::ALL.map(|dates| (profile, dates))) {
             // What few ask for is asked for half of the time.
             let by = if dates == Dates::Month { vec![By::Month, By::Topic] } else { Vec::new() };

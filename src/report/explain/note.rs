@@ -143,7 +143,7 @@ fn earning(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
     match entry.earning {
         Earning::Certificate => vec![format!("  2.-4. by certificate: earned {} {unit}", entry.earned)],
         Earning::Item => vec![format!("  2.-4. for the item, whatever its minutes: earned {} {unit}", entry.earned)],
-        Earning::Time { before, after, credited_before, credited_after, exact } => {
+        Earning::Time { before, after, credited_before, credited_after } => {
             let (minutes, credited) = (after - before, credited_after - credited_before);
             let exact_line = match before {
                 0 => format!("  2. exact minutes: {minutes}"),
@@ -154,7 +154,10 @@ fn earning(entry: &Entry<'_>, terms: &Terms<'_>) -> Vec<String> {
             } else {
                 format!(" ({credited_after} of the pool less {credited_before} before it)")
             };
-            let rate = terms.rulebook.kind(&entry.session.kind).map_or_else(String::new, |rule| rule.rate.to_string());
+            let rule = terms.rulebook.kind(&entry.session.kind);
+            let rate = rule.map_or_else(String::new, |rule| rule.rate.to_string());
+            let exact = rule.and_then(|rule| entry.earning.exact(rule, credit));
+            let exact = exact.map_or_else(String::new, |exact| exact.to_string());
             vec![
                 exact_line,
                 format!(

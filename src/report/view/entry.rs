@@ -159,7 +159,7 @@ type Listed<'a> = (&'a Session, Option<&'a Entry<'a>>);
 /// The sessions that are listed and added up, in order of date, then path; each with its entry where credit is shown.
 pub(super) fn sessions<'a>(summary: &'a Summary<'a>, showing: &Showing<'_>) -> Vec<Listed<'a>> {
     if showing.holds(Part::Credit) {
-        return summary.entries.iter().map(|entry| (entry.session, Some(entry))).collect();
+        return summary.entries.iter().map(|entry| (entry.session, Some(*entry))).collect();
     }
     let excluded = summary.excluded_sessions.iter().filter(|excluded| takes_time(excluded.why));
     let all = summary.entries.iter().map(|entry| entry.session).chain(excluded.map(|excluded| excluded.session));

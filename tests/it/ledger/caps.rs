@@ -26,7 +26,8 @@ fn a_cap_cuts_in_the_middle_of_a_list_and_says_so() {
         ]
     );
     assert_eq!(case.total(), Credits::hundredths(200));
-    let summary = summarize(&case.gathered.journal, &case.terms(), &case.ledger(), &[], Period::ALL);
+    let ledger = case.ledger();
+    let summary = summarize(&case.gathered.journal, &case.terms(), &ledger, &[], Period::ALL);
     assert_eq!(summary.total.cut(), Credits::hundredths(100), "what all caps cut");
 }
 

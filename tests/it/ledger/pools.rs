@@ -1,6 +1,6 @@
 //! Minutes that are rounded together.
 
-use cme::ledger::Earning;
+use cme::ledger::Entry;
 use cme::model::Credits;
 use proptest::prelude::*;
 
@@ -33,11 +33,10 @@ fn an_entry_earns_what_its_pool_gains_by_it() {
 fn the_exact_amount_of_an_entry_is_what_its_pool_gains_by_it_too() {
     let notes = ["2026-01-01 coaching 50; series: A", "2026-01-02 coaching 50; series: A"];
     let case = Case::open(&pooled("series"), &notes);
-    let ledger = case.ledger();
-    let exact = ledger.entries.iter().map(|entry| match &entry.earning {
-        Earning::Time { exact, .. } => exact.posted(),
-        other => panic!("{other:?}"),
-    });
+    let (ledger, terms) = (case.ledger(), case.terms());
+    let rule = |entry: &Entry<'_>| terms.rulebook.kind(&entry.session.kind).unwrap();
+    let exact =
+        ledger.entries.iter().map(|entry| entry.earning.exact(rule(entry), &terms.rulebook.credit).unwrap().posted());
     assert_eq!(exact.collect::<Vec<_>>(), [Credits::hundredths(75), Credits::hundredths(100)]);
 }
 
