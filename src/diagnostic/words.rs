@@ -44,6 +44,11 @@ pub fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         .map(|(_, name)| name)
 }
 
+/// Whether a word in plain letters is too long or too short to mean another one.
+pub(crate) fn differs_in_length(word: &str, name: &str) -> bool {
+    word.len().abs_diff(name.len()) > allowed(word.len())
+}
+
 /// So many letters of a word may be wrong.
 fn allowed(letters: usize) -> usize {
     match letters {
@@ -60,15 +65,14 @@ fn is_far(word: &str, name: &str) -> bool {
     if !word.is_ascii() || !name.is_ascii() {
         return false;
     }
-    let longer = word.len().max(name.len());
-    let allowed = allowed(word.len());
-    if word.len().abs_diff(name.len()) > allowed {
+    if differs_in_length(word, name) {
         return true;
     }
+    let longer = word.len().max(name.len());
     let bit = |byte: u8| 1_u128 << if matches!(byte, b' ' | b'_') { b'-' } else { byte.to_ascii_lowercase() & 0x7f };
     let letters = name.bytes().fold(0, |letters, byte| letters | bit(byte));
     let shared = word.bytes().filter(|byte| letters & bit(*byte) != 0).count();
-    longer - shared.min(longer) > allowed
+    longer - shared.min(longer) > allowed(word.len())
 }
 
 /// Upper case, spaces and underscores do not make a word another word.

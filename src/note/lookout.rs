@@ -3,7 +3,8 @@
 //! In: the head of a note. Out: that nothing can come of it, or a doubt, upon which its YAML and Markdown are read. It
 //! only ever rules out; what a note says is never read here.
 
-use memchr::{memchr, memchr_iter, memchr2_iter, memmem, memrchr};
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter, memchr2_iter, memrchr};
 use regex::bytes::Regex;
 
 use super::glance::{HEAD_BYTES, foreign, mentions};
@@ -23,11 +24,22 @@ pub struct Lookout {
     selector: String,
     /// The selector anywhere; absent where it is too long to look for like that.
     anywhere: Option<Regex>,
+    /// What a key may be a misspelling of.
+    selectors: [String; 2],
     date: Word,
     /// Keys of which two and a date make a note look like a session.
     telling: Vec<Word>,
-    /// The letters of the headings that are as telling.
-    headings: Vec<String>,
+    /// The letters of the headings that are as telling; absent where they are too many to look for like that.
+    headings: Option<Regex>,
+    marks: Marks,
+}
+
+/// What is looked for in every note.
+#[derive(Debug)]
+struct Marks {
+    closing: Finder<'static>,
+    end: Finder<'static>,
+    comment: [Finder<'static>; 2],
 }
 
 impl Lookout {
@@ -36,12 +48,19 @@ impl Lookout {
         let roles = [Role::Relevance, Role::Takeaways, Role::Steps];
         let telling = ["duration", "coach"].into_iter().chain(roles.map(Role::key));
         let of_roles = headings.known().filter(|(_, role)| roles.contains(role));
+        let known: Vec<String> = of_roles.map(|(text, _)| regex::escape(&letters(text))).collect();
         Self {
             selector: names.selector().to_owned(),
             anywhere: Regex::new(&format!("(?i-u:{})", regex::escape(names.selector()))).ok(),
             date: Word::new(names.of("date")),
             telling: telling.map(|ours| Word::new(names.of(ours))).collect(),
-            headings: of_roles.map(|(text, _)| letters(text)).collect(),
+            selectors: [names.selector(), "cme"].map(str::to_owned),
+            headings: Regex::new(&known.join("|")).ok(),
+            marks: Marks {
+                closing: Finder::new("\n---"),
+                end: Finder::new("\n..."),
+                comment: ["%%", "<!--"].map(Finder::new),
+            },
         }
     }
 
@@ -78,9 +97,31 @@ impl Lookout {
         if !text.starts_with(b"---") {
             return true;
         }
-        let Some((front, body)) = front_and_body(text) else { return false };
+        let Some((front, body)) = self.front_and_body(text) else { return false };
         let is_whole = !is_cut || body.is_some();
         is_whole && !(may_mention && self.may_mention(front)) && self.has_harmless_keys(front, body.unwrap_or_default())
+    }
+
+    /// What stands between the first line and the next one of three hyphens, and what follows if there is one; a doubt where
+    /// a reader of Markdown may see the end elsewhere.
+    fn front_and_body<'t>(&self, text: &'t [u8]) -> Option<(&'t [u8], Option<&'t [u8]>)> {
+        let is_closing = |line: &[u8]| {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' '))
+        };
+        let line_at = |start: usize| start..memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
+        let mut lines = self.marks.closing.find_iter(text).map(|newline| line_at(newline + 1));
+        let closing = lines.find(|line| is_closing(&text[line.clone()]));
+        let end = closing.as_ref().map_or(text.len(), |line| line.end);
+        let has_lone_return = memchr_iter(b'\r', &text[..end]).any(|at| at + 1 < end && text[at + 1] != b'\n');
+        if has_lone_return || self.marks.end.find(&text[..end]).is_some() {
+            return None;
+        }
+        let start = line_at(0).end + 1;
+        match closing {
+            Some(line) => Some((&text[start..line.start], Some(&text[text.len().min(line.end + 1)..]))),
+            None => Some((&text[text.len().min(start)..], None)),
+        }
     }
 
     /// Whether no key of the front matter nearly spells the selector, and no date stands among telling keys or headings.
@@ -90,14 +131,22 @@ impl Lookout {
             // Text that is not UTF-8 is not read at all.
             let Ok(key) = std::str::from_utf8(key) else { return true };
             let word = bare(key);
-            if is_doubtful(key) || word.is_empty() || words::closest(word, [self.selector.as_str(), "cme"]).is_some() {
+            let is_plain = word.is_ascii();
+            if is_doubtful(key) || word.is_empty() || self.may_be_selector(word, is_plain) {
                 return false;
             }
-            let is_plain = word.is_ascii();
             has_date |= self.date.is(word, is_plain);
             telling += usize::from(self.telling.iter().any(|telling| telling.is(word, is_plain)));
         }
         !has_date || telling < 2 && !self.may_have_section(body)
+    }
+
+    /// Whether a key nearly spells the selector.
+    fn may_be_selector(&self, word: &str, is_plain: bool) -> bool {
+        let names = || self.selectors.iter().map(String::as_str);
+        // Most keys are longer, which is told at once.
+        let differs = is_plain && names().all(|name| name.is_ascii() && words::differs_in_length(word, name.trim()));
+        !differs && words::closest(word, names()).is_some()
     }
 
     /// Whether some line of a body may be a heading that is known.
@@ -107,7 +156,7 @@ impl Lookout {
             return true;
         }
         // Hiding a comment may make a heading of what stands behind it.
-        let is_commented = has(body, "%%") || has(body, "<!--");
+        let is_commented = self.marks.comment.iter().any(|mark| mark.find(body).is_some());
         has_underline(body, is_commented) || self.may_have_heading(body, is_commented)
     }
 
@@ -143,12 +192,11 @@ impl Lookout {
     fn may_be_known(&self, heading: &[u8]) -> bool {
         let hashes = heading.iter().take_while(|byte| **byte == b'#').count();
         let Ok(text) = std::str::from_utf8(&heading[hashes..]) else { return true };
-        // Links, tags and entities may show other letters than are written, and this sigma has two small forms.
-        if text.contains(['[', '<', '&', '#', '^', 'Σ']) {
+        // Links, tags, entities and comments may show other letters than are written, and this sigma has two small forms.
+        if text.contains(['[', '<', '&', '#', '^', '%', 'Σ']) {
             return true;
         }
-        let text = letters(text);
-        self.headings.iter().any(|known| text.contains(known))
+        self.headings.as_ref().is_none_or(|known| known.is_match(letters(text).as_bytes()))
     }
 }
 
@@ -160,7 +208,10 @@ fn has_underline(body: &[u8], is_commented: bool) -> bool {
     };
     memchr2_iter(b'-', b'=', body).filter(|at| may_begin(*at)).any(|at| {
         let marks = body[at..].iter().take_while(|byte| **byte == body[at]).count();
-        let is_alone = body[at + marks..].iter().take_while(|byte| **byte != b'\n').all(u8::is_ascii_whitespace);
+        // Behind the marks a comment may open.
+        let is_end = |byte: &&u8| !byte.is_ascii_whitespace() || **byte == b'\n';
+        let behind = body[at + marks..].iter().find(is_end).copied().unwrap_or(b'\n');
+        let is_alone = behind == b'\n' || is_commented && matches!(behind, b'%' | b'<');
         if !is_alone || is_commented {
             return is_alone;
         }
@@ -178,12 +229,15 @@ fn start_of_line(text: &[u8], at: usize) -> usize {
     memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1)
 }
 
-fn has(text: &[u8], part: &str) -> bool {
-    memmem::find(text, part.as_bytes()).is_some()
-}
-
 /// The letters and digits of a text, in lower case.
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -192,28 +246,6 @@ fn without_marks(mut text: &[u8]) -> &[u8] {
         text = rest;
     }
     text
-}
-
-/// What stands between the first line and the next one of three hyphens, and what follows if there is one; a doubt where
-/// a reader of Markdown may see the end elsewhere.
-fn front_and_body(text: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
-    let is_closing = |line: &[u8]| {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' '))
-    };
-    let line_at = |start: usize| start..memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
-    let closing = memmem::find_iter(text, b"\n---").map(|newline| line_at(newline + 1));
-    let closing = closing.into_iter().find(|line| is_closing(&text[line.clone()]));
-    let end = closing.as_ref().map_or(text.len(), |line| line.end);
-    let has_lone_return = memchr_iter(b'\r', &text[..end]).any(|at| at + 1 < end && text[at + 1] != b'\n');
-    if has_lone_return || memmem::find(&text[..end], b"\n...").is_some() {
-        return None;
-    }
-    let start = line_at(0).end + 1;
-    match closing {
-        Some(line) => Some((&text[start..line.start], Some(&text[text.len().min(line.end + 1)..]))),
-        None => Some((&text[text.len().min(start)..], None)),
-    }
 }
 
 /// What stands before each colon, from the start of its line or from the bracket or comma before it.
@@ -256,7 +288,7 @@ impl Word {
     }
 
     fn is(&self, word: &str, is_plain: bool) -> bool {
-        word.eq_ignore_ascii_case(&self.text)
+        word.len() == self.text.len() && word.eq_ignore_ascii_case(&self.text)
             || !(is_plain && self.is_plain) && word.to_lowercase() == self.text.to_lowercase()
     }
 }
