@@ -78,16 +78,23 @@ pub fn gather_watched(
 
 /// Takes the notes in parallel, and keeps those that are more than a note like any other, in their order.
 ///
-/// Sessions stand together and take longest, so each thread takes the next few notes when it is done with its own.
+/// Each thread has a stretch of its own, as two that open files of one folder keep each other waiting. Sessions stand
+/// together and take longest: a thread that is done with its stretch takes what is left of the others, a few notes at once.
 fn parts(listing: &Listing, taker: &take::Taker<'_>, progress: &Progress) -> Vec<Part> {
     let batches = listing.batches(NOTES_AT_ONCE);
-    let next = AtomicUsize::new(0);
-    let take = |_: rayon::BroadcastContext<'_>| {
+    let threads = rayon::current_num_threads();
+    let start = |stretch: usize| batches.len() * stretch / threads;
+    let next: Vec<AtomicUsize> = (0..threads).map(|stretch| AtomicUsize::new(start(stretch))).collect();
+    let take = |thread: rayon::BroadcastContext<'_>| {
         let mut reader = Reader::new(listing);
-        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        let batches = numbers.map_while(|number| Some((number, batches.get(number)?)));
-        let mut take = |(number, batch): (usize, &Batch)| (number, part(listing, batch, &mut reader, taker, progress));
-        batches.map(&mut take).collect::<Vec<_>>()
+        let stretches = (0..threads).map(|at| (thread.index() + at) % threads);
+        let numbers = stretches.flat_map(|stretch| {
+            let next = &next[stretch];
+            let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+            numbers.take_while(move |number| *number < start(stretch + 1))
+        });
+        let take = |number: usize| (number, part(listing, &batches[number], &mut reader, taker, progress));
+        numbers.map(take).collect::<Vec<_>>()
     };
     let mut parts: Vec<(usize, Part)> = rayon::broadcast(take).into_iter().flatten().collect();
     parts.sort_unstable_by_key(|(number, _)| *number);
