@@ -12,11 +12,12 @@ use super::view::{Group, Requirement, Sums, View};
 /// The report as CSV, with its usual columns or those that are chosen.
 pub(super) fn write(report: ReportName, view: &View, chosen: Option<&Columns>) -> String {
     let chosen = chosen.map(|columns| columns.0.as_slice());
-    let rows = match report {
-        ReportName::Summary => only(SUMMARY, chosen, summary(view)),
-        ReportName::Status => only(STATUS, chosen, status(view)),
+    // A journal may have very many sessions: no more than one row is held at a time.
+    let rows: Box<dyn Iterator<Item = Row> + '_> = match report {
+        ReportName::Summary => Box::new(only(SUMMARY, chosen, summary(view)).into_iter()),
+        ReportName::Status => Box::new(only(STATUS, chosen, status(view)).into_iter()),
         ReportName::Log | ReportName::Appraisal | ReportName::Audit | ReportName::Employer => {
-            session::rows(report, view, chosen)
+            Box::new(session::rows(report, view, chosen))
         }
     };
     let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());

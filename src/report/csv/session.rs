@@ -1,5 +1,7 @@
 //! Tables with one row for each session: their columns.
 
+use std::rc::Rc;
+
 use super::{Row, header, text};
 use crate::report::escape::csv::cell;
 use crate::report::name::ReportName;
@@ -126,16 +128,22 @@ pub(super) fn known(report: ReportName) -> impl Iterator<Item = (&'static str, P
 }
 
 /// A header, one row for each session, and behind them those that a rule excludes, where the report lists them.
-pub(super) fn rows(report: ReportName, view: &View, chosen: Option<&[&str]>) -> Vec<Row> {
+pub(super) fn rows<'v>(
+    report: ReportName,
+    view: &'v View,
+    chosen: Option<&[&'static str]>,
+) -> impl Iterator<Item = Row> + 'v {
     let names = chosen.map_or_else(|| names(report), <[_]>::to_vec);
-    let columns: Vec<&Column> =
+    let columns: Rc<[&Column]> =
         names.iter().filter_map(|name| COLUMNS.iter().find(|column| column.name == *name)).collect();
+    let of_entries = Rc::clone(&columns);
     let entries = view.entries.iter().flatten();
-    let entries = entries.map(|entry| columns.iter().map(|column| (column.of_entry)(entry)).collect());
-    let excluded = view.excluded.iter().filter(|_| report == ReportName::Audit);
+    let entries = entries.map(move |entry| of_entries.iter().map(|column| (column.of_entry)(entry)).collect());
+    let excluded = view.excluded.iter().filter(move |_| report == ReportName::Audit);
     let excluded = excluded.flat_map(|why| why.rows.iter().flatten().map(move |row| (why, row)));
-    let excluded = excluded.map(|(why, row)| columns.iter().map(|column| (column.of_excluded)(why, row)).collect());
-    std::iter::once(header(&names)).chain(entries).chain(excluded).collect()
+    let excluded =
+        excluded.map(move |(why, row)| columns.iter().map(|column| (column.of_excluded)(why, row)).collect());
+    std::iter::once(header(&names)).chain(entries).chain(excluded)
 }
 
 fn number(number: Option<u32>) -> String {
