@@ -21,7 +21,7 @@ use crate::source::{Source, joined};
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     /// Where it is, as the system has it.
-    file: PathBuf,
+    pub(super) file: PathBuf,
     is_ignored: bool,
     /// Its path and what is in it, in order of name.
     pub(super) files: FolderFiles,
