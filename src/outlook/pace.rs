@@ -1,6 +1,7 @@
 //! How many sessions like those so far the rest takes, under the rulebook's own rounding.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::room::room;
 use crate::ledger::{Ledger, Terms, worth};
@@ -133,8 +134,12 @@ fn lengths(ledger: &Ledger<'_>, kind: &str) -> Vec<Minutes> {
 
 /// The most common length; of several, the latest.
 fn most(lengths: &[Minutes]) -> Option<Minutes> {
-    let count = |length: &Minutes| lengths.iter().filter(|other| *other == length).count();
-    lengths.iter().copied().max_by_key(count)
+    let mut counts: BTreeMap<Minutes, (usize, usize)> = BTreeMap::new();
+    for (at, length) in lengths.iter().enumerate() {
+        let (count, latest) = counts.entry(*length).or_default();
+        (*count, *latest) = (*count + 1, at);
+    }
+    counts.into_iter().max_by_key(|(_, often)| *often).map(|(length, _)| length)
 }
 
 /// What so many sessions earn: by themselves, since what is pooled with what depends on what will be written.

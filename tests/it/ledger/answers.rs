@@ -281,3 +281,19 @@ fn one_note_with_errors_counts_nowhere_and_two_count_nowhere() {
     assert!(said(&[wrong]).contains("1 note with errors counts nowhere"), "{}", said(&[wrong]));
     assert!(said(&[wrong, wrong]).contains("2 notes with errors count nowhere"));
 }
+
+/// Their minutes could be read, so it is known what they would add.
+#[test]
+fn notes_with_errors_would_add_what_the_caps_leave_room_for() {
+    let unfinished = |notes: &[&str]| {
+        let status = json(&journal(RULES, SETTINGS, notes), &["status"]);
+        let unfinished = status["licenses"][0]["unfinished"].clone();
+        (unfinished["notes"].as_u64().unwrap(), text(&unfinished["up_to"]).to_owned())
+    };
+    let wrong = "2026-01-10 coaching 60; topics: none";
+    assert_eq!(unfinished(&["2026-01-01 coaching 60"]), (0, "0.00".to_owned()));
+    assert_eq!(unfinished(&[wrong]), (1, "1.00".to_owned()));
+    assert_eq!(unfinished(&[wrong, "2026-01-11 coaching 45; topics: none"]), (2, "1.75".to_owned()));
+    assert_eq!(unfinished(&["2026-01-01 coaching 90", wrong, wrong]), (2, "1.50".to_owned()), "3 count at the most");
+    assert_eq!(unfinished(&[wrong, "2025-01-10 coaching 60; topics: none"]), (1, "1.00".to_owned()), "another cycle");
+}

@@ -3,6 +3,7 @@
 //! A case is a rulebook written inline, a license, and a journal of one line a note; everything goes through the library
 //! as the binary does, so that no test knows more than a user.
 
+mod ahead;
 mod answers;
 mod caps;
 mod cycles;
