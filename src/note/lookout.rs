@@ -288,7 +288,7 @@ impl Word {
     }
 
     fn is(&self, word: &str, is_plain: bool) -> bool {
-        word.len() == self.text.len() && word.eq_ignore_ascii_case(&self.text)
+        word.eq_ignore_ascii_case(&self.text)
             || !(is_plain && self.is_plain) && word.to_lowercase() == self.text.to_lowercase()
     }
 }
