@@ -22,11 +22,12 @@ const OWN = "own";
 const EXAMPLE = path.join(import.meta.dirname, "../../examples/journal");
 
 // So many pages at the least and at the most, under the report's own profile: fonts differ, and so does
-// where a page ends. Reports without a row here may take as many as they need.
+// where a page ends (DejaVu Sans, all that some machines have, is a tenth wider than Liberation Sans). Reports without
+// a row here may take as many as they need.
 const PAGES = {
   nothing: { log: [1, 1], summary: [1, 1], employer: [1, 1] },
   three: { log: [2, 3], summary: [2, 2], status: [1, 2], appraisal: [2, 4], audit: [2, 3], employer: [1, 1] },
-  example: { log: [4, 6], summary: [2, 3], status: [1, 2], appraisal: [13, 20], audit: [4, 6], employer: [1, 3] },
+  example: { log: [4, 6], summary: [2, 3], status: [1, 2], appraisal: [13, 23], audit: [4, 6], employer: [1, 3] },
   "ten-years": { log: [12, 18], summary: [3, 4] },
   "three-hundred": { log: [22, 32], summary: [2, 4], status: [1, 3], employer: [6, 10] },
 };
