@@ -27,13 +27,8 @@ impl FileNames {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     /// The name at a place, counted from 0.
@@ -117,7 +112,7 @@ impl Files {
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let of_folder = |(folder, files): (usize, &FolderFiles)| {
-                (0..files.notes.len() + files.others.len()).map(move |at| File { folder, at })
+                (0..files.notes.count() + files.others.count()).map(move |at| File { folder, at })
             };
             let all: Vec<File> = self.folders.iter().enumerate().flat_map(of_folder).collect();
             let sorted = |part: fn(&str) -> &str| {
@@ -132,7 +127,7 @@ impl Files {
 
     fn path(&self, file: File) -> String {
         let folder = &self.folders[file.folder];
-        let name = match file.at.checked_sub(folder.notes.len()) {
+        let name = match file.at.checked_sub(folder.notes.count()) {
             None => folder.notes.get(file.at),
             Some(other) => folder.others.get(other),
         };

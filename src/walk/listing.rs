@@ -90,7 +90,7 @@ impl Listing {
         let mut folders = Vec::with_capacity(all.len());
         for folder in all {
             listing.ignored += folder.ignored;
-            listing.notes += folder.files.notes.len() + folder.apart.len();
+            listing.notes += folder.files.notes.count() + folder.apart.len();
             listing.apart.extend(folder.apart);
             listing.diagnostics.extend(folder.diagnostics);
             listing.folders.extend(folder.folders);
@@ -115,7 +115,7 @@ impl Listing {
             starts.map(move |start| Batch { folder, notes: start..count.min(start + most) })
         };
         let folders = self.files.folders().iter().enumerate();
-        let in_folders = folders.flat_map(|(at, folder)| batches(Some(at), folder.notes.len()));
+        let in_folders = folders.flat_map(|(at, folder)| batches(Some(at), folder.notes.count()));
         in_folders.chain(batches(None, self.apart.len())).collect()
     }
 
