@@ -2,6 +2,7 @@
 
 mod admit;
 mod architecture;
+mod asked;
 mod boards;
 mod body;
 mod broken;
