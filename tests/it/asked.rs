@@ -59,3 +59,23 @@ fn only_lengths_that_are_rarely_meant_are_asked_about() {
     assert_eq!(said("10 h"), asked("a session of 10.00 hours is very long", days));
     assert_eq!(said("750"), asked("a session of 12.50 hours is very long", days));
 }
+
+#[test]
+fn another_word_for_a_field_is_pointed_out_only_where_that_field_is_needed_and_not_there() {
+    let meant = |lines: &[(&str, &str)], body: &str| {
+        let found = Folder::of(session_with(lines) + body).gather().diagnostics;
+        let unknown = found.into_iter().filter(|one| one.name == Name::UnknownField);
+        unknown.map(|one| one.finding.primary.text).collect::<Vec<_>>()
+    };
+    let minutes = ("minutes", "minutes: 50");
+    assert_eq!(meant(&[("duration", ""), minutes], ""), ["did you mean `duration`?"]);
+    assert_eq!(meant(&[minutes], ""), [""; 0], "it is there");
+    let learnings = ("learnings", "learnings: Ask.");
+    assert_eq!(meant(&[("takeaways", ""), learnings], ""), ["did you mean `takeaways`?"]);
+    assert_eq!(meant(&[("takeaways", ""), learnings], "## Key takeaways\nAsk.\n"), [""; 0], "it is a section");
+    let relevance = "## Relevance to practice\nNights.\n";
+    assert_eq!(meant(&[("takeaways", ""), ("relevance", ""), learnings], relevance), ["did you mean `takeaways`?"]);
+    assert_eq!(meant(&[("mentor", "mentor: B. Coach")], ""), [""; 0], "no coach is needed");
+    let course = [("cme", "cme: accredited"), ("credits", "credits: 2"), ("steps", ""), ("actions", "actions: Trial.")];
+    assert_eq!(meant(&course, ""), [""; 0], "a course needs no steps");
+}
