@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use cme::diagnostic::render::visible;
 use cme::model::Kinds;
 use cme::note::{Draft, Role, Value};
 use cme::settings::{FILE_NAME, Settings};
@@ -65,7 +66,7 @@ fn said(is_new: bool, file: &Path) -> String {
 /// `./` in front says nothing to a reader.
 fn shown(file: &Path) -> String {
     let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
-    if file.is_absolute() { file.display().to_string() } else { parts.join("/") }
+    visible(&if file.is_absolute() { file.display().to_string() } else { parts.join("/") })
 }
 
 fn write_template(file: &Path, settings: &Settings) -> Result<bool, Error> {

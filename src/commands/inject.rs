@@ -38,6 +38,12 @@ pub(crate) fn into_note(file: &Path, report: &str, selector: &str, terminal: &Te
     Ok(())
 }
 
+/// Whether there is a session in a file, whatever its name.
+pub(crate) fn is_session_at(file: &Path, selector: &str) -> bool {
+    let text = read::text_up_to(file, MAX_NOTE_BYTES, "8 MiB");
+    text.is_ok_and(|text| is_session(&Arc::new(Source::new("", text.trim_start_matches(BOM))), selector))
+}
+
 fn is_session(note: &Arc<Source>, selector: &str) -> bool {
     match note::split(note) {
         Ok(front) => front.is_some_and(|front| note::mentions(note.text()[front].as_bytes(), selector)),

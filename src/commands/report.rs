@@ -150,7 +150,7 @@ impl Report {
         let rendered = rendered.map_err(|error| Error::Findings(vec![*error.finding]))?;
         match (&self.inject, rendered.text()) {
             (Some(note), Some(text)) => inject::into_note(note, text, opened.settings.names.selector(), terminal)?,
-            _ => self.deliver(&rendered, choice, terminal)?,
+            _ => self.deliver(&rendered, choice, opened.settings.names.selector(), terminal)?,
         }
         Ok(self.beside(&view, choice, &summary, terminal))
     }
@@ -267,12 +267,17 @@ impl Report {
         ))
     }
 
-    /// Prints the report, or writes it to its file: never over one that somebody else wrote.
-    fn deliver(&self, rendered: &Rendered, choice: &Choice, terminal: &Terminal) -> Result<(), Error> {
+    /// Prints the report, or writes it to its file: over one that somebody else wrote only where that is asked for, and
+    /// never over a session or settings.
+    fn deliver(&self, rendered: &Rendered, choice: &Choice, selector: &str, terminal: &Terminal) -> Result<(), Error> {
         for remark in rendered.remarks() {
             terminal.say(&format!("note: {remark}"));
         }
         let Some(file) = self.output.file() else { return terminal.print(rendered.bytes()) };
+        if file.exists() && (write::is_settings(file) || inject::is_session_at(file, selector)) {
+            let message = format!("`{}` is there already, and cme never changes notes or settings", file.display());
+            return Err(Error::usage(message, "choose another name"));
+        }
         if file.exists() && !self.force && !write::is_ours(file)? {
             let message = format!("`{}` is there already, and cme did not write it", file.display());
             return Err(Error::usage(message, "choose another name, or add --force to replace it"));

@@ -124,11 +124,7 @@ impl Terminal {
     pub(crate) fn complain(&self, error: &Error) {
         let style = self.style_of_errors();
         match error {
-            Error::Findings(findings) => {
-                for finding in findings {
-                    self.show(&render::finding(finding, &style));
-                }
-            }
+            Error::Findings(findings) => self.show(&render::findings(findings, &style)),
             Error::Usage { help, .. } => self.insist(&format!("error: {error}\nhelp: {help}")),
             Error::Io { cause, .. } => {
                 self.insist(&format!("error: {error}"));

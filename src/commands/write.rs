@@ -1,11 +1,12 @@
 //! Writes results: to standard output, or to a file that is whole or not there.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use cme::diagnostic::render::Style;
+use cme::note::MAX_NOTE_BYTES;
 use tempfile::NamedTempFile;
 
 use super::held::Held;
@@ -17,6 +18,9 @@ const PART: usize = 1 << 20;
 /// So many characters of a file's name stand in the hidden one: of four bytes each, they and the rest of it fit into the
 /// 255 bytes that a name may have.
 const MOST_OF_NAME: usize = 50;
+
+/// No PDF of `cme`'s is longer.
+const LONGEST_PDF: u64 = 256 * 1024 * 1024;
 
 /// Where a result goes.
 #[derive(Debug, Args)]
@@ -72,7 +76,7 @@ impl Output {
                 let message = format!("cannot write `{}`: it is a link", path.display());
                 Err(Error::usage(message, "name the file that it leads to, or another one"))
             }
-            Some(path) if path.exists() && holds_data(path) => {
+            Some(path) if path.is_file() && holds_data(path) => {
                 let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
                 Err(Error::usage(message, "choose another name"))
             }
@@ -82,10 +86,15 @@ impl Output {
     }
 }
 
-/// Whether a file of that name is what the user wrote, not what a program prints.
+/// Whether a file of that name is what the user wrote, a note, settings, rules or a template, not what a program prints.
 fn holds_data(path: &Path) -> bool {
-    let is = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
-    is("md") || is("markdown") || path.file_name().is_some_and(|name| name == cme::settings::FILE_NAME)
+    let is = |ending: &&str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    ["md", "markdown", "yaml", "yml", "html", "typ"].iter().any(is)
+}
+
+/// Whether a file has the name of a journal's settings; some systems do not tell cases apart.
+pub(crate) fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(cme::settings::FILE_NAME))
 }
 
 /// Writes a file beside its target and renames it. A new file is readable by its owner only; one that is replaced keeps
@@ -155,7 +164,7 @@ fn whole(
     Ok(placed)
 }
 
-fn begin(target: &Path, mode: Mode) -> io::Result<NamedTempFile> {
+fn begin(target: &Path, #[cfg_attr(not(unix), expect(unused_variables))] mode: Mode) -> io::Result<NamedTempFile> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // A name may be as long as the system lets it be, and this one is longer.
     let hidden = format!(".{}.", name.chars().take(MOST_OF_NAME).collect::<String>());
@@ -221,6 +230,21 @@ pub(crate) fn is_ours(path: &Path) -> Result<bool, Error> {
         // That a folder cannot be written is said by the attempt.
         return Ok(true);
     }
-    let bytes = fs::read(path).map_err(Error::io("read", path))?;
+    let bytes = File::open(path).and_then(ends).map_err(Error::io("read", path))?;
     Ok(cme::report::has_mark(bytes))
+}
+
+/// All of a file, or where a mark can stand in a long one: a note is shorter, and a PDF has its mark anywhere.
+fn ends(mut file: File) -> io::Result<Vec<u8>> {
+    const END: u64 = 64 * 1024;
+    let length = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    (&file).take(END).read_to_end(&mut bytes)?;
+    if length <= MAX_NOTE_BYTES || bytes.starts_with(b"%PDF-") {
+        (&file).take(LONGEST_PDF).read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    file.seek(SeekFrom::End(-END.cast_signed()))?;
+    file.take(END).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -5,13 +5,16 @@
 //! never turn into one another.
 
 mod catalogue;
+mod pieces;
 pub mod render;
 pub mod words;
 
 pub use catalogue::{Level, Name, Page};
+pub use pieces::Pieces;
+
+use std::sync::Arc;
 
 use crate::source::{Place, Source, Span};
-use std::sync::Arc;
 
 /// Something found at a place, with what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,26 +109,18 @@ impl Diagnostic {
     /// Hides pieces of text wherever the finding would show them: in its words and in the lines it points at.
     ///
     /// `masked` is the primary file with the pieces already hidden, byte for byte.
-    pub fn hide(&mut self, masked: &Arc<Source>, pieces: &[&str]) {
+    pub fn hide(&mut self, masked: &Arc<Source>, pieces: &Pieces) {
         let finding = &mut self.finding;
         let labels = std::iter::once(&mut finding.primary).chain(&mut finding.related);
         for label in labels {
             if label.place.source.path() == masked.path() && label.place.source.text().len() == masked.text().len() {
                 label.place.source = Arc::clone(masked);
             }
-            hide_in(&mut label.text, pieces);
+            pieces.hide_in(&mut label.text);
         }
-        hide_in(&mut finding.message, pieces);
-        finding.help.iter_mut().for_each(|line| hide_in(line, pieces));
-        finding.patch.iter_mut().for_each(|patch| hide_in(patch, pieces));
-    }
-}
-
-fn hide_in(text: &mut String, pieces: &[&str]) {
-    for piece in pieces {
-        if text.contains(piece) {
-            *text = text.replace(piece, &"*".repeat(piece.chars().count()));
-        }
+        pieces.hide_in(&mut finding.message);
+        finding.help.iter_mut().for_each(|line| pieces.hide_in(line));
+        finding.patch.iter_mut().for_each(|patch| pieces.hide_in(patch));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Hides what looks like a patient's identifier in everything that is said about a note.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Pieces};
 use crate::identifier;
 use crate::source::Source;
 
@@ -19,8 +19,7 @@ pub(super) fn identifiers(diagnostics: &mut [Diagnostic]) {
         for source in sources {
             let masked = known.entry(Arc::as_ptr(&source)).or_insert_with(|| Masked::new(&source));
             if !masked.pieces.is_empty() {
-                let pieces: Vec<&str> = masked.pieces.iter().map(String::as_str).collect();
-                diagnostic.hide(&masked.source, &pieces);
+                diagnostic.hide(&masked.source, &masked.pieces);
             }
         }
     }
@@ -30,17 +29,14 @@ struct Masked {
     /// Kept so that the address stays its own.
     _original: Arc<Source>,
     source: Arc<Source>,
-    pieces: Vec<String>,
+    pieces: Pieces,
 }
 
 impl Masked {
     fn new(source: &Arc<Source>) -> Self {
         let text = source.text();
         let hits = identifier::find(text);
-        let pieces: BTreeSet<&str> = hits.iter().map(|hit| &text[hit.range.clone()]).collect();
-        // A piece may hold another one: the longer is hidden first.
-        let mut pieces: Vec<String> = pieces.into_iter().map(str::to_owned).collect();
-        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+        let pieces = Pieces::new(hits.iter().map(|hit| &text[hit.range.clone()]));
         let masked = Arc::new(source.with_text(identifier::mask(text, &hits)));
         Self { _original: Arc::clone(source), source: masked, pieces }
     }

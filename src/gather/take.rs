@@ -12,8 +12,8 @@ use crate::source::Source;
 use crate::walk::{Content, Found, InFolders, Look, Reader};
 use crate::yaml::Node;
 
-/// So many pieces that look like identifiers are pointed at in one note; the rest is counted.
-const MOST_IDENTIFIERS: usize = 100;
+/// So many pieces that look like identifiers are pointed at in one note, which may hold a million; the rest is counted.
+const MOST_IDENTIFIERS: usize = 10_000;
 
 /// What came of one note.
 #[derive(Debug)]

@@ -97,9 +97,16 @@ const KEYS: &[&str] =
 
 const RECORDED: &str = "{ category: category-1, credits: 26, from: 2025-01-01, to: 2026-10-01 }";
 
+/// More than there are states: a report is reckoned for each.
+const MOST_LICENSES: usize = 100;
+
 /// Reads the list under `licenses`.
 pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<Source>) -> Vec<License> {
     let items = root.get("licenses").map_or_else(Vec::new, |field| field.items());
+    if items.len() > MOST_LICENSES {
+        strict.too_long(root.get("licenses").as_ref(), items.len(), MOST_LICENSES);
+        return Vec::new();
+    }
     let mut licenses: Vec<License> = Vec::new();
     for item in &items {
         let Some(license) = license(strict, item, source) else { continue };

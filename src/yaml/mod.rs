@@ -13,6 +13,7 @@ mod locate;
 mod mend;
 mod quote;
 pub mod read;
+mod size;
 mod starts;
 mod stray;
 pub mod strict;

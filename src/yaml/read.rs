@@ -170,14 +170,24 @@ fn not_whole(field: &Field<'_>, node: &Node) -> Reason {
     reason.help(format!("write `{}: {digits}`", field.name)).patch(digits)
 }
 
+/// So many known values are listed.
+const MOST_LISTED: usize = 40;
+
 /// The reason for a value that is none of the known ones, with the nearest of them.
 pub fn unknown(name: Name, what: &str, value: &str, known: &[&str]) -> Reason {
     let shown = words::shorten(value, 40);
-    let known: Vec<&str> =
-        known.iter().enumerate().filter(|(at, one)| !known[..*at].contains(one)).map(|(_, one)| *one).collect();
     let reason = Reason::new(name, format!("`{shown}` is not {what}"), "not known here");
-    match words::closest(value, known.iter().copied()) {
-        Some(near) => reason.help(format!("did you mean `{near}`?")).patch(near),
-        None => reason.help(format!("write {}", words::ticked(known, "or"))),
+    if let Some(near) = words::closest(value, known.iter().copied()) {
+        return reason.help(format!("did you mean `{near}`?")).patch(near);
     }
+    let mut listed: Vec<&str> = Vec::new();
+    for one in known {
+        if listed.len() == MOST_LISTED {
+            return reason.help(format!("write one of those that are known, such as {}", words::ticked(listed, "or")));
+        }
+        if !listed.contains(one) {
+            listed.push(one);
+        }
+    }
+    reason.help(format!("write {}", words::ticked(listed, "or")))
 }

@@ -5,22 +5,33 @@
 
 use std::sync::Arc;
 
+use super::size::{entries_of, longer_than, longest};
 use super::stray::{Stray, What};
 use super::{Broken, Field, Fields, Node, Reason, parse};
 use crate::diagnostic::{Finding, words};
 use crate::source::{Source, Span};
 
+/// So many entries a list or keys and values may have: each of them is compared with all others, and with every note.
+const MOST_ENTRIES: usize = 1_000;
+
 /// A reader that collects what is wrong with a file of settings.
 #[derive(Debug)]
 pub struct Strict<'s> {
     source: &'s Arc<Source>,
+    most: usize,
     findings: Vec<Finding>,
 }
 
 impl<'s> Strict<'s> {
     /// A reader for one file.
     pub fn new(source: &'s Arc<Source>) -> Self {
-        Self { source, findings: Vec::new() }
+        Self { source, most: MOST_ENTRIES, findings: Vec::new() }
+    }
+
+    /// The same, where no list may have more entries than so many.
+    #[must_use]
+    pub fn at_most(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// The file as a tree; broken YAML is the one finding then.
@@ -34,7 +45,7 @@ impl<'s> Strict<'s> {
         }
     }
 
-    /// The keys of the whole file; none where it holds something else.
+    /// The keys of the whole file; none where it holds something else, or more than anybody writes.
     pub fn fields<'t>(&mut self, tree: &'t Node) -> Option<Fields<'t>>
     where
         's: 't,
@@ -47,7 +58,24 @@ impl<'s> Strict<'s> {
                     .help("write each key on a line of its own, with a colon, a space and its value: `format: 1`"),
             );
         };
-        Fields::of(text, tree).map_err(refuse).ok()
+        let fields = Fields::of(text, tree).map_err(refuse).ok()?;
+        if let Some(entries) = longest(tree).filter(|entries| *entries > self.most) {
+            let long = fields.iter().find_map(|field| longer_than(self.most, field));
+            self.too_long(long.as_ref(), long.as_ref().map_or(entries, |long| entries_of(long.node)), self.most);
+            return None;
+        }
+        Some(fields)
+    }
+
+    /// Says that a list, or the whole file, has more entries than are read.
+    pub fn too_long(&mut self, field: Option<&Field<'_>>, entries: usize, most: usize) {
+        let what = field.map_or_else(|| "this file".to_owned(), |field| format!("`{}`", field.name));
+        let span = field.map_or_else(
+            || self.source.line_at(0),
+            |field| field.index.map_or_else(|| field.value_span(), |_| field.key_span()),
+        );
+        let finding = self.at(span, format!("{what} has {}", words::count(entries, "entry")));
+        self.push(finding.label(format!("{most} are read at most")).help("remove those that are not used"));
     }
 
     /// Checks that every key is a known word, stands once, and has a colon behind it.

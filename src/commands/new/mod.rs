@@ -50,7 +50,7 @@ impl New {
         let written = values::write(&values, &opened.settings, shared.today())?;
         let path = place::save(&written, folder, &opened)?;
         let shown = shown(&opened, &path);
-        terminal.print(format!("{shown}\n"))?;
+        terminal.print(visible(&shown) + "\n")?;
         for warning in written.warnings(&path, &opened.settings, shared.today()) {
             terminal.insist(&warning);
         }

@@ -3,7 +3,7 @@
 //! Out: at most [`DRAWN`] drawings, and an end that counts all. The one place that knows the drawing library, and that
 //! hands it nothing a terminal would obey.
 
-use super::closing::{Closing, left_out};
+use super::closing::{Closing, grouped, left_out};
 use super::excerpt::{Excerpt, fits, underlined};
 use super::{Outcome, Style, advice::advice, plain};
 use crate::diagnostic::{Diagnostic, Finding, Label, Level, Name};
@@ -34,6 +34,14 @@ pub fn drawings(outcome: &Outcome<'_>, style: &Style) -> String {
 /// Renders a mistake in a file that is no note, such as `cme.yaml`: `error: message`, its place, and what to do.
 pub fn finding(finding: &Finding, style: &Style) -> String {
     draw(Level::Error, None, finding, style)
+}
+
+/// Renders mistakes in files that are no notes, the first of them drawn and the rest counted.
+pub fn findings(findings: &[Finding], style: &Style) -> String {
+    let drawn: Vec<String> = findings.iter().take(DRAWN).map(|one| finding(one, style)).collect();
+    let rest = findings.len() - drawn.len();
+    let end = if rest > 0 { vec![format!("… and {} more; mend these first\n", grouped(rest))] } else { Vec::new() };
+    [drawn, end].concat().join("\n")
 }
 
 /// The diagnostics that are drawn, in order: where there are too many, errors before warnings.

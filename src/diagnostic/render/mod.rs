@@ -18,7 +18,7 @@ mod sarif;
 mod short;
 
 pub use closing::reconciliation;
-pub use human::{drawings, finding};
+pub use human::{drawings, finding, findings};
 
 use super::Diagnostic;
 use crate::model::Tally;

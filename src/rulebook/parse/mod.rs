@@ -42,6 +42,9 @@ const KEYS: &[&str] = &[
     "notes",
 ];
 
+/// A board has a dozen of everything; nested categories are followed for each session.
+const MOST_ENTRIES: usize = 200;
+
 const TOTAL: &[&str] = &["min", "min_per_year"];
 
 /// Reads the text of a rulebook.
@@ -49,7 +52,7 @@ const TOTAL: &[&str] = &["min", "min_per_year"];
 /// # Errors
 /// Every mistake in it, each with its place and what to write.
 pub fn parse(source: &Arc<Source>) -> Result<Rulebook, Vec<Finding>> {
-    let mut strict = Strict::new(source);
+    let mut strict = Strict::new(source).at_most(MOST_ENTRIES);
     let tree = strict.tree();
     let rulebook = tree.as_ref().and_then(|tree| {
         let root = strict.fields(tree)?;

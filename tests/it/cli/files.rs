@@ -112,6 +112,22 @@ fn notes_and_settings_are_never_written_over() {
             assert_eq!(ran.code, 2, "{command:?} {file}: {ran:?}");
         }
     }
+    write(dir.path(), "rules.yaml", "mine");
+    write(dir.path(), "cme-templates/mine.html", "mine");
+    write(dir.path(), "Session.bak", DELEGATING);
+    write(dir.path(), "old/CME.yaml", "mine");
+    for command in [&["list"][..], &["check"]] {
+        for file in ["rules.yaml", "cme-templates/mine.html"] {
+            assert_eq!(cme(dir.path(), &[command, &["-o", file]].concat()).code, 2, "{command:?} {file}");
+            assert_eq!(read(dir.path(), file), "mine");
+        }
+    }
+    for file in [note, "cme.yaml", "Session.bak", "old/CME.yaml"] {
+        let ran = cme(dir.path(), &["report", "-O", "md", "-o", file, "--force"]);
+        assert_eq!(ran.code, 2, "{file}: {ran:?}");
+        assert!(ran.stderr.contains("cme never changes notes or settings\nhelp: choose another name\n"), "{ran:?}");
+    }
+    assert_eq!((read(dir.path(), "Session.bak"), read(dir.path(), "old/CME.yaml")), (DELEGATING.into(), "mine".into()));
     assert_eq!(read(dir.path(), note), DELEGATING);
     assert!(read(dir.path(), "cme.yaml").starts_with("format: 1\n"));
     for _ in 0..2 {

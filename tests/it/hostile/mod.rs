@@ -32,12 +32,13 @@ fn a_note_in_which_everything_is_wrong_is_soon_said() {
     // As much as fits into front matter.
     let items = |key: &str| format!("{SESSION}{key}: [{}]\n", "a,".repeat(7_900));
     let cases = [
-        (items("allow"), 7_900, 0),
-        (items("evidence"), 7_900, 0),
-        (SESSION.to_owned() + &"a: 1\n".repeat(3_000), 2_999, 1),
+        (note(&items("allow"), ""), 7_900, 0),
+        (note(&items("evidence"), ""), 7_900, 0),
+        (note(&(SESSION.to_owned() + &"a: 1\n".repeat(3_000)), ""), 2_999, 1),
+        (note(SESSION, &"a@example.com\n".repeat(10_000)), 10_000, 0),
     ];
-    for (front, wrong, code) in cases {
-        let folder = Folder::of(note(&front, ""));
+    for (note, wrong, code) in cases {
+        let folder = Folder::of(note);
         let start = Instant::now();
         let short = cme(folder.path(), &["check", "-O", "short"]);
         assert!(short.code == code && start.elapsed() < LONG, "{:?}, {}", start.elapsed(), short.stderr);
@@ -49,6 +50,15 @@ fn a_note_in_which_everything_is_wrong_is_soon_said() {
         assert!(human.contains(&format!("… and {} more", thousands(wrong - 200))), "{human}");
         assert!(human.contains(&format!("found {}", thousands(wrong))), "{human}");
     }
+}
+
+#[test]
+fn of_what_looks_like_identifiers_no_more_is_held_than_anybody_reads() {
+    let folder = Folder::of(note(SESSION, &"a@example.com\n".repeat(10_003)));
+    let short = cme(folder.path(), &["check", "-O", "short"]).stdout;
+    assert_eq!(short.lines().count(), 10_000);
+    let json = cme(folder.path(), &["check", "-O", "json"]).stdout;
+    assert_eq!(json.matches("3 more such pieces behind this one in the note, hidden as well").count(), 1);
 }
 
 fn thousands(number: usize) -> String {

@@ -80,3 +80,21 @@ fn no_command_lets_anything_act_on_the_terminal() {
     }
     assert!(printed > 35, "only {printed} commands did their work");
 }
+
+#[test]
+fn no_name_of_a_folder_acts_on_the_terminal_where_files_are_made() {
+    let acts = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{2066}".contains(c);
+    // What Windows has no file for is left out there.
+    let name = if cfg!(unix) { r"\u001b[31m\u0007\u202e\u2066" } else { r"\u202e\u2066" };
+    let vault = Folder::new().with(".obsidian/templates.json", format!(r#"{{"folder":"T{name}"}}"#));
+    let made = cme(vault.path(), &["init"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(made.stdout.contains("/Coaching session.md") && !(made.stdout + &made.stderr).contains(acts));
+
+    let folder = format!("T{name}");
+    let journal = Folder::new().with("cme.yaml", format!("format: 1\nnotes: {{ folders: [\"{folder}\"] }}\n"));
+    let flags = ["--date", "2026-03-14", "--duration", "50", "--title", "Rounds"];
+    let made = cme(journal.path(), &[&["new"][..], &flags].concat());
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(made.stdout.ends_with(".md\n") && !(made.stdout + &made.stderr).contains(acts));
+}

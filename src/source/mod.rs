@@ -3,9 +3,13 @@
 //! In: a path inside the journal and the text read by `walk` or a command. Out: byte ranges that every later stage can
 //! hold on to, and lines and columns for those who print. Nothing here reads the disk.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+
+use lines::Lines;
 
 /// A range of bytes in a [`Source`], always on character boundaries.
 pub type Span = Range<usize>;
@@ -40,16 +44,25 @@ pub fn joined(folder: &str, name: &str) -> String {
 }
 
 /// One file's text under the path that is shown for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     path: Arc<str>,
     text: String,
+    lines: Lines,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// Takes a path relative to the journal, with `/` between its parts, and the file's text without a byte order mark.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), lines: Lines::default() }
     }
 
     /// The path relative to the journal's root, with `/` between its parts on every system.
@@ -71,14 +84,14 @@ impl Source {
     #[must_use]
     pub fn head(&self, end: usize) -> Self {
         let end = self.text.floor_char_boundary(end);
-        Self { path: Arc::clone(&self.path), text: self.text[..end].to_owned() }
+        Self::new(Arc::clone(&self.path), &self.text[..end])
     }
 
     /// The same file with another text of the same length, so that places in it stay right.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
         debug_assert_eq!(text.len(), self.text.len());
-        Self { path: Arc::clone(&self.path), text }
+        Self::new(Arc::clone(&self.path), text)
     }
 
     /// The span moved onto character boundaries and into the text.
@@ -95,13 +108,7 @@ impl Source {
 
     /// Line and column of a byte offset, both counted from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let offset = self.clamp(&(offset..offset)).start;
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        LineColumn {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        self.lines.at(&self.text, self.clamp(&(offset..offset)).start)
     }
 
     /// The span of the line that holds a byte offset, without its line end.
