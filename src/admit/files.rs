@@ -90,7 +90,7 @@ impl Files {
 
     /// The file at a path, as its own name is written; of several that are one by their names, the first in order of path.
     pub(super) fn at(&self, path: &str) -> Option<String> {
-        self.find(&self.index().paths, path, |path| path)
+        self.find(&self.index().paths, &fold(path), |path| path)
     }
 
     /// A file of that name in any folder; a name without an ending is a note's.
@@ -100,9 +100,9 @@ impl Files {
         self.find(names, &folded, last).or_else(|| self.find(names, &format!("{folded}.md"), last))
     }
 
+    /// `wanted` is folded, once as the names are: twice might be another form.
     fn find(&self, index: &[(u64, File)], wanted: &str, part: fn(&str) -> &str) -> Option<String> {
-        let wanted = fold(wanted);
-        let number = number(&wanted);
+        let number = number(wanted);
         let start = index.partition_point(|(known, _)| *known < number);
         let same = index[start..].iter().take_while(|(known, _)| *known == number);
         let paths = same.map(|(_, file)| self.path(*file)).filter(|path| part(&fold(path)) == wanted);

@@ -8,8 +8,8 @@ use crate::note::{self, HEAD_BYTES};
 use crate::source::Source;
 use crate::walk::Listing;
 
-/// The longest head there is: front matter, and the line above and below it.
-const MOST: usize = HEAD_BYTES + 64;
+/// The longest head there is: byte order marks, front matter, and the line above and below it.
+const MOST: usize = 2 * HEAD_BYTES + 64;
 
 /// The heads of a listing's notes; each is read once.
 #[derive(Debug)]

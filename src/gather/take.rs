@@ -9,7 +9,7 @@ use crate::identifier;
 use crate::model::{Bucket, Unfinished};
 use crate::note::{self, HEAD_BYTES, Lookout, MAX_NOTE_BYTES, Note};
 use crate::source::Source;
-use crate::walk::{Content, Found, InFolders, Look, Reader};
+use crate::walk::{Content, Found, InFolders, Reader};
 use crate::yaml::Node;
 
 /// So many pieces that look like identifiers are pointed at in one note, which may hold a million; the rest is counted.
@@ -45,8 +45,7 @@ impl Taker<'_> {
     /// Reads a note, and decides which bucket it ends in; nothing where it is a note like any other.
     pub(super) fn take(&self, found: &Found<'_>, reader: &mut Reader<'_>) -> Option<Taken> {
         let in_folder = !self.folders.is_empty() && self.folders.hold(&found.path());
-        let (bytes, is_too_large) = match reader.read(found, &Eye { lookout: &self.lookout, in_folder }) {
-            Content::Other => return None,
+        let (bytes, is_too_large) = match reader.read(found, |head| self.lookout.may_select(head)) {
             Content::Whole(bytes) => (bytes, false),
             Content::Head(bytes) => (without_split_character(bytes), false),
             Content::TooLarge(bytes) => (without_split_character(bytes), true),
@@ -60,27 +59,16 @@ impl Taker<'_> {
             return Some(too_large(&found.path(), bytes));
         }
         Some(match note::text_of(found.path(), bytes) {
-            Ok(source) => take_text(&source, is_wanted, in_folder, &self.context),
+            Ok(source) => {
+                let taken = take_text(&source, is_wanted, in_folder, &self.context);
+                // A key may be written so that only YAML reads the selector.
+                let is_session = taken.session.is_some() || taken.unfinished.is_some();
+                if is_too_large && is_session { too_large(&found.path(), bytes) } else { taken }
+            }
             // A note in another encoding that is no session is not ours to complain about.
             Err(diagnostic) if diagnostic.is_stray_byte() && !is_wanted && !in_folder => return None,
             Err(diagnostic) => Taken::other(Some(diagnostic.say())),
         })
-    }
-}
-
-/// What is looked for in the start of a note that may stand in a folder of sessions.
-struct Eye<'a> {
-    lookout: &'a Lookout,
-    in_folder: bool,
-}
-
-impl Look for Eye<'_> {
-    fn settles(&self, start: &[u8]) -> bool {
-        !self.in_folder && self.lookout.settles(start)
-    }
-
-    fn wants_rest(&self, head: &[u8]) -> bool {
-        self.lookout.may_mention(head)
     }
 }
 

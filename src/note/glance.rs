@@ -23,23 +23,35 @@ pub fn is_note_name(path: &str) -> bool {
 pub fn mentions(head: &[u8], selector: &str) -> bool {
     let starts = memchr2_iter(b'\n', b'\r', head).map(|end| end + 1);
     let mut lines = std::iter::once(0).chain(starts).map(|start| &head[start..]);
-    lines.any(|line| starts_with_key(line, selector.as_bytes()))
+    lines.any(|line| starts_with_key(line, selector))
 }
 
 /// What may stand between the start of a line and its key, or between the key and its colon.
 const AROUND_KEY: &[&str] =
     &[" ", "\t", "{", ",", "\"", "'", "?", "“", "”", "‘", "’", "\u{a0}", "\u{200b}", "\u{2060}", "\u{feff}"];
 
-fn starts_with_key(line: &[u8], key: &[u8]) -> bool {
+fn starts_with_key(line: &[u8], key: &str) -> bool {
     // Most lines begin with some other letter.
-    let mut first = line.iter().zip(key);
+    let mut first = line.iter().zip(key.as_bytes());
     if first.next().is_some_and(|(byte, wanted)| byte.is_ascii_alphanumeric() && !byte.eq_ignore_ascii_case(wanted)) {
         return false;
     }
-    let line = behind(line, AROUND_KEY);
-    let Some((start, rest)) = line.split_at_checked(key.len()) else { return false };
+    let Some(rest) = behind_key(behind(line, AROUND_KEY), key) else { return false };
     let rest = behind(rest, AROUND_KEY);
-    start.eq_ignore_ascii_case(key) && (rest.starts_with(b":") || rest.starts_with("：".as_bytes()))
+    rest.starts_with(b":") || rest.starts_with("：".as_bytes())
+}
+
+/// What follows a key, whatever its case.
+fn behind_key<'l>(line: &'l [u8], key: &str) -> Option<&'l [u8]> {
+    if key.is_ascii() {
+        let (start, rest) = line.split_at_checked(key.len())?;
+        return start.eq_ignore_ascii_case(key.as_bytes()).then_some(rest);
+    }
+    let wanted = key.to_lowercase();
+    // Another case of a letter may have up to three times its bytes.
+    let near = line[..line.len().min(3 * key.len())].utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let ends = near.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().find(|end| near[..*end].to_lowercase() == wanted).map(|end| &line[end..])
 }
 
 fn behind<'l>(mut line: &'l [u8], marks: &[&str]) -> &'l [u8] {

@@ -12,9 +12,6 @@ use super::heading::{Headings, Role};
 use crate::admit::Names;
 use crate::diagnostic::words;
 
-/// By so many bytes it shows what a file is: a byte order mark and three hyphens, or another kind of file.
-const LONGEST_SIGN: usize = 16;
-
 /// A line with more marks of headings than this is not looked at closer.
 const MOST_MARKS: usize = 8;
 
@@ -51,7 +48,7 @@ impl Lookout {
         let known: Vec<String> = of_roles.map(|(text, _)| regex::escape(&letters(text))).collect();
         Self {
             selector: names.selector().to_owned(),
-            anywhere: Regex::new(&format!("(?i-u:{})", regex::escape(names.selector()))).ok(),
+            anywhere: anywhere(names.selector()),
             date: Word::new(names.of("date")),
             telling: telling.map(|ours| Word::new(names.of(ours))).collect(),
             selectors: [names.selector(), "cme"].map(str::to_owned),
@@ -78,18 +75,21 @@ impl Lookout {
     /// would end in no diagnostic, but for those that a folder of sessions asks for.
     pub fn rules_out(&self, head: &[u8]) -> bool {
         let may_mention = self.may_mention(head);
-        (head.len() < HEAD_BYTES || !may_mention) && self.is_harmless(head, may_mention, false)
+        (head.len() < HEAD_BYTES || !may_mention) && self.is_harmless(head, may_mention)
     }
 
-    /// Whether a note is no session by its first bytes, whatever follows them: its front matter is whole, or there is none.
-    pub fn settles(&self, start: &[u8]) -> bool {
-        let may_mention = self.may_mention(start);
-        let is_session = may_mention && mentions(start, &self.selector);
-        start.len() > LONGEST_SIGN && !is_session && self.is_harmless(start, may_mention, true)
+    /// Whether the front matter in the head of a note may make it a session, in so many words or by a key that YAML reads
+    /// otherwise than it is written.
+    pub fn may_select(&self, head: &[u8]) -> bool {
+        let text = without_marks(head);
+        let front = || self.front_and_body(text).map(|(front, _)| front);
+        let is_plain = |key: &[u8]| std::str::from_utf8(key).is_ok_and(|key| key.is_ascii() && !is_doubtful(key));
+        let may_be_other =
+            || front().is_none_or(|front| !keys(front).all(|key| is_plain(key) && !key.trim_ascii().is_empty()));
+        self.may_mention(head) || text.starts_with(b"---") && may_be_other()
     }
 
-    /// `is_cut`: more may follow than these bytes.
-    fn is_harmless(&self, head: &[u8], may_mention: bool, is_cut: bool) -> bool {
+    fn is_harmless(&self, head: &[u8], may_mention: bool) -> bool {
         if foreign(head).is_some() {
             return false;
         }
@@ -98,13 +98,12 @@ impl Lookout {
             return true;
         }
         let Some((front, body)) = self.front_and_body(text) else { return false };
-        let is_whole = !is_cut || body.is_some();
-        is_whole && !(may_mention && self.may_mention(front)) && self.has_harmless_keys(front, body.unwrap_or_default())
+        !(may_mention && self.may_mention(front)) && self.has_harmless_keys(front, body)
     }
 
-    /// What stands between the first line and the next one of three hyphens, and what follows if there is one; a doubt where
-    /// a reader of Markdown may see the end elsewhere.
-    fn front_and_body<'t>(&self, text: &'t [u8]) -> Option<(&'t [u8], Option<&'t [u8]>)> {
+    /// What stands between the first line and the next one of three hyphens, and what follows; a doubt where a reader of
+    /// Markdown may see the end elsewhere.
+    fn front_and_body<'t>(&self, text: &'t [u8]) -> Option<(&'t [u8], &'t [u8])> {
         let is_closing = |line: &[u8]| {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(|byte| *byte == b' '))
@@ -119,8 +118,8 @@ impl Lookout {
         }
         let start = line_at(0).end + 1;
         match closing {
-            Some(line) => Some((&text[start..line.start], Some(&text[text.len().min(line.end + 1)..]))),
-            None => Some((&text[text.len().min(start)..], None)),
+            Some(line) => Some((&text[start..line.start], &text[text.len().min(line.end + 1)..])),
+            None => Some((&text[text.len().min(start)..], b"")),
         }
     }
 
@@ -203,26 +202,42 @@ impl Lookout {
 /// Whether some line of these below a text makes a heading of it, however many lines it has.
 fn has_underline(body: &[u8], is_commented: bool) -> bool {
     let may_begin = |at: usize| match at.checked_sub(1).map(|before| body[before]) {
-        Some(before) => matches!(before, b'\n' | b' ' | b'\t' | b'>') || is_commented && before == b'%',
+        Some(before) => is_space(before) || before == b'>' || is_commented && before == b'%',
         None => true,
     };
     memchr2_iter(b'-', b'=', body).filter(|at| may_begin(*at)).any(|at| {
         let marks = body[at..].iter().take_while(|byte| **byte == body[at]).count();
         // Behind the marks a comment may open.
-        let is_end = |byte: &&u8| !byte.is_ascii_whitespace() || **byte == b'\n';
+        let is_end = |byte: &&u8| !is_space(**byte) || **byte == b'\n';
         let behind = body[at + marks..].iter().find(is_end).copied().unwrap_or(b'\n');
         let is_alone = behind == b'\n' || is_commented && matches!(behind, b'%' | b'<');
         if !is_alone || is_commented {
             return is_alone;
         }
         let start = start_of_line(body, at);
-        is_blank(&body[start..at]) && start > 0 && !is_blank(&body[start_of_line(body, start - 1)..start])
+        let is_first = body[start..at].iter().all(|byte| is_space(*byte) || *byte == b'>');
+        is_first && start > 0 && !is_blank(&body[start_of_line(body, start - 1)..start])
     })
+}
+
+/// Whether a reader of Markdown may take a byte for space, or hiding a comment may leave space for it.
+fn is_space(byte: u8) -> bool {
+    byte <= b' ' || byte == 0x7f
+}
+
+/// Finds the selector wherever it stands, whatever its case; nothing where cases are not told letter by letter.
+fn anywhere(selector: &str) -> Option<Regex> {
+    if selector.is_ascii() {
+        return Regex::new(&format!("(?i-u:{})", regex::escape(selector))).ok();
+    }
+    let is_regular =
+        selector.to_lowercase().chars().count() == selector.chars().count() && !selector.contains('\u{307}');
+    is_regular.then(|| Regex::new(&format!("(?i:{})", regex::escape(selector))).ok()).flatten()
 }
 
 /// Whether nothing but space and the marks of quotes stands in a line.
 fn is_blank(line: &[u8]) -> bool {
-    line.trim_ascii_end().iter().all(|byte| b" \t>".contains(byte))
+    line.iter().all(|byte| b" \t>\r\n".contains(byte))
 }
 
 fn start_of_line(text: &[u8], at: usize) -> usize {

@@ -65,6 +65,7 @@ impl Folder {
             }
         }
         entries.sort_unstable_by(|a, b| a.name.cmp(&b.name).then_with(|| a.odd.cmp(&b.odd)));
+        tell_apart(&mut entries);
         for entry in entries {
             self.meet(root, &entry, left_out, settings);
         }
@@ -177,6 +178,15 @@ impl Entry {
 
     fn shown(name: &OsStr) -> String {
         name.to_str().map_or_else(|| spelt_out(name), str::to_owned)
+    }
+}
+
+/// Gives names that are no text another spelling where they would be shown as another one of their folder is.
+fn tell_apart(entries: &mut [Entry]) {
+    while let Some(at) = (1..entries.len()).find(|at| entries[*at].name == entries[at - 1].name) {
+        // Only the first of those shown alike can be the text itself.
+        entries[at].name = entries[at].name.replacen("\\x", "\\\\x", 1);
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
     }
 }
 

@@ -17,7 +17,7 @@ pub use left_out::{InFolders, folded, is_left_out};
 pub(crate) use listing::Batch;
 pub use listing::{Found, Listing};
 pub use obsidian::obsidian_templates;
-pub use read::{Content, Look, Reader};
+pub use read::{Content, Reader};
 
 use std::fs;
 use std::io;

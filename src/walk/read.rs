@@ -16,23 +16,12 @@ const MOST_KEPT: usize = 256 * 1024;
 pub enum Content<'b> {
     /// All of it.
     Whole(&'b [u8]),
-    /// Its first [`HEAD_BYTES`] bytes: the key that makes a note a session does not occur in them.
+    /// Its first [`HEAD_BYTES`] bytes: the rest is not wanted.
     Head(&'b [u8]),
     /// Its head; the rest is too long to be a session's note.
     TooLarge(&'b [u8]),
-    /// As much as settles what it is: a note like any other.
-    Other,
     /// Nothing, and why.
     Unreadable(io::Error),
-}
-
-/// What is looked for in the start of a note, so that no more is read than is needed.
-pub trait Look {
-    /// Whether these first bytes settle that a note is like any other, whatever follows them.
-    fn settles(&self, start: &[u8]) -> bool;
-
-    /// Whether a note of which this is the head may be a session, so that the rest is needed.
-    fn wants_rest(&self, head: &[u8]) -> bool;
 }
 
 /// A note to be read.
@@ -55,13 +44,13 @@ impl<'l> Reader<'l> {
         Self { listing, opener: Opener::default(), buffer: Vec::new() }
     }
 
-    /// Reads a note as far as is asked for.
-    pub fn read(&mut self, found: &Found<'_>, look: &impl Look) -> Content<'_> {
+    /// Reads a note; all of it only if its head is one of which the rest is wanted.
+    pub fn read(&mut self, found: &Found<'_>, wants_rest: impl Fn(&[u8]) -> bool) -> Content<'_> {
         let content = match self.open(found) {
-            Ok(Open::File(open)) => read_from(&open, || Ok(open.metadata()?.len()), look, &mut self.buffer),
+            Ok(Open::File(open)) => read_from(&open, || Ok(open.metadata()?.len()), wants_rest, &mut self.buffer),
             Ok(Open::Memory(bytes)) => {
                 let length = || Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-                read_from(bytes, length, look, &mut self.buffer)
+                read_from(bytes, length, wants_rest, &mut self.buffer)
             }
             Err(error) => Err(error),
         };
@@ -82,19 +71,19 @@ impl<'l> Reader<'l> {
         let root = &self.listing.root;
         match found.place {
             None => self.opener.open(root, found.folder, found.name).map(Open::File),
-            Some(Stored::At(path)) => File::open(root.join(path)).map(Open::File),
+            Some(Stored::At(path)) => Opener::open_at(&root.join(path)).map(Open::File),
             Some(Stored::Nowhere) => Err(io::Error::other("it is no regular file")),
             Some(Stored::Memory(bytes)) => Ok(Open::Memory(bytes)),
         }
     }
 }
 
-fn read_from<'b>(
+fn read_from(
     mut text: impl Read,
     length: impl Fn() -> io::Result<u64>,
-    look: &impl Look,
-    buffer: &'b mut Vec<u8>,
-) -> io::Result<Content<'b>> {
+    wants_rest: impl Fn(&[u8]) -> bool,
+    buffer: &mut Vec<u8>,
+) -> io::Result<Content<'_>> {
     // One long note need not keep its room to the end.
     buffer.truncate(MOST_KEPT);
     buffer.shrink_to(MOST_KEPT);
@@ -102,16 +91,13 @@ fn read_from<'b>(
     let mut filled = 0;
     while filled < HEAD_BYTES {
         let piece = read_piece(&mut text, &mut buffer[filled..HEAD_BYTES])?;
+        // Only this is the end: a piece may be short although more follows, on some drives of a network or a broken one.
         if piece == 0 {
             return Ok(Content::Whole(&buffer[..filled]));
         }
-        // A short note comes as one piece; that nothing follows would take another look at the file.
-        if filled == 0 && piece < HEAD_BYTES && look.settles(&buffer[..piece]) {
-            return Ok(Content::Other);
-        }
         filled += piece;
     }
-    if !look.wants_rest(&buffer[..HEAD_BYTES]) {
+    if !wants_rest(&buffer[..HEAD_BYTES]) {
         return Ok(Content::Head(&buffer[..HEAD_BYTES]));
     }
     if length()? > MAX_NOTE_BYTES {
@@ -140,4 +126,40 @@ pub(super) fn start(file: &Path, limit: usize) -> io::Result<Vec<u8>> {
 
 fn read_up_to(text: &mut impl Read, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
     text.take(limit).read_to_end(bytes).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives so many bytes at once at most, as some drives do.
+    struct Slow<'t>(&'t [u8], usize);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            let most = room.len().min(self.1);
+            self.0.read(&mut room[..most])
+        }
+    }
+
+    #[test]
+    fn a_note_that_comes_in_pieces_is_read_to_its_end() {
+        let text: Vec<u8> = (0..3 * HEAD_BYTES).map(|at| at.to_le_bytes()[0]).collect();
+        let read = |length: usize, piece: usize, wants_rest: bool| {
+            let text = &text[..length];
+            let mut buffer = Vec::new();
+            let known = || Ok(length as u64);
+            let content = read_from(Slow(text, piece), known, |_| wants_rest, &mut buffer).expect("it can be read");
+            match content {
+                Content::Whole(bytes) => bytes == text,
+                Content::Head(bytes) => !wants_rest && bytes == &text[..HEAD_BYTES],
+                Content::TooLarge(_) | Content::Unreadable(_) => false,
+            }
+        };
+        for piece in [1, 19, 4096, HEAD_BYTES - 1, HEAD_BYTES, 5 * HEAD_BYTES] {
+            for length in [0, 18, 19, 20, 4097, HEAD_BYTES - 1, HEAD_BYTES, HEAD_BYTES + 1, text.len()] {
+                assert!(read(length, piece, true) && read(length, piece, false), "{length} bytes, {piece} at once");
+            }
+        }
+    }
 }

@@ -309,6 +309,8 @@ fn evidence_is_looked_up() {
         ("[[Other]]", file("Other.md")),
         ("[[Other#Heading]]", file("Other.md")),
         ("u\u{308}ber.pdf", file("über.pdf")),
+        // Its small letter is one character, its capital two.
+        ("[[J\u{30c} a.pdf]]", file("J\u{30c} a.pdf")),
         ("[proof](root.pdf)", file("root.pdf")),
         ("[proof](Papers/b%20c.pdf)", file("Papers/b c.pdf")),
         ("https://a.b/c", Evidence::Link("https://a.b/c".to_owned())),
@@ -328,6 +330,7 @@ fn evidence_is_looked_up() {
         .with("root.pdf", "x")
         .with("Papers/b c.pdf", "x")
         .with("über.pdf", "x")
+        .with("J\u{30c} a.pdf", "x")
         .with("Other.md", "x");
     for (written, expected) in table {
         folder.write(

@@ -236,9 +236,39 @@ fn a_long_note_is_read_whole_however_its_key_is_written() {
                 Counts,
             ),
             ("question mark", note(&format!("? cme\n: coaching\n{front}"), &body), Counts),
+            ("an escape", note(&format!("\"c\\x6de\": coaching\n{front}"), &body), Counts),
+            (
+                "an escape in braces",
+                note(&format!("{{\"c\\x6de\": coaching, {}}}\n", front.trim().replace('\n', ", ")), &body),
+                Counts,
+            ),
         ],
         "",
     );
+}
+
+#[test]
+fn a_selector_of_other_letters_is_known_in_any_case() {
+    let (_, rest) = SESSION.split_once('\n').expect("lines");
+    let filler = "Some words on nights.\n".repeat(2_000);
+    let front = "date: 2026-03-14\nduration: 50\ntopics: [a]\n";
+    let body = format!("{filler}## Relevance\nr\n## Takeaways\nt\n## Next steps\ns\n");
+    let table = |key: &str| {
+        vec![
+            ("as it is", note(&format!("{key}: coaching\n{rest}"), ""), Counts),
+            ("long", note(&format!("{key}: coaching\n{front}"), &body), Counts),
+            ("broken", note(&format!("{key}: coaching\ndate: [2026-03-14\n"), ""), Said(Name::InvalidYaml)),
+            ("unclosed", format!("---\n{key}: coaching\n{rest}"), Said(Name::UnclosedFrontMatter)),
+            ("not first", format!("\n---\n{key}: coaching\n{rest}---\n"), Said(Name::FrontMatterNotFirst)),
+            ("another's", note("turnen: coaching\n", ""), Silent),
+        ]
+    };
+    for key in ["Übung", "übung", "ÜBUNG"] {
+        check_all(&table(key), "format: 1\nfields: { cme: Übung }\n");
+    }
+    for key in ["ΟΔΟΣ", "οδος"] {
+        check_all(&table(key)[..5], "format: 1\nfields: { cme: Οδος }\n");
+    }
 }
 
 /// Case and runs of space make no other session.

@@ -184,6 +184,47 @@ fn names_that_are_no_text_are_read() {
     assert_eq!(gathered.journal.tally, tally(4, 1, 2, 1, 0), "{}", lines(&gathered));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_would_be_shown_alike_stay_apart() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let clashing = |above: usize| {
+        note(
+            &("# c\n".repeat(above) + &SESSION.replace("Delegating", &format!("Part {above}")) + "start: \"07:30\"\n"),
+            "",
+        )
+    };
+    for (name, above) in [(&b"caf\xE9.md"[..], 0), (b"caf\\xE9.md", 5), (b"caf\\xE9\xFF.md", 1), (b"caf\xE9\xFF.md", 2)]
+    {
+        fs::write(folder.path().join(OsStr::from_bytes(name)), clashing(above)).expect("a file");
+    }
+    let gathered = folder.gather();
+    let places: Vec<(String, usize)> = gathered
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.name == cme::diagnostic::Name::OverlappingSessions)
+        .map(|diagnostic| (diagnostic.path().to_owned(), diagnostic.finding.primary.place.start().line))
+        .collect();
+    let expected = [(r"caf\\xE9.md", 10), (r"caf\xE9.md", 15), (r"caf\\xE9\xFF.md", 12), (r"caf\xE9\xFF.md", 11)];
+    assert_eq!(gathered.journal.tally, tally(4, 4, 0, 0, 0));
+    assert!(places.len() >= 3, "{}", lines(&gathered));
+    for (path, line) in places {
+        assert!(expected.contains(&(path.as_str(), line)), "{path}:{line} of {expected:?}");
+    }
+}
+
+#[test]
+fn a_place_is_told_however_many_marks_of_byte_order_stand_before_it() {
+    let filler = format!("pad: {}\n", "x".repeat(16_000));
+    let twin = "\u{feff}".repeat(60) + &note(&(filler + SESSION + "start: \"07:30\"\n"), "");
+    let gathered = Folder::new().with("a.md", &twin).with("b.md", &twin).gather();
+    let starts: Vec<usize> =
+        gathered.diagnostics.iter().map(|diagnostic| diagnostic.finding.primary.place.start().line).collect();
+    assert!(!starts.is_empty() && starts.iter().all(|line| *line > 2), "{}", lines(&gathered));
+}
+
 #[test]
 fn no_session_is_no_success() {
     let empty = Folder::new();
