@@ -34,8 +34,7 @@ fn tag_behind(rest: &str) -> Option<String> {
 /// The `#` and its word on the line of an offset; the value itself is empty.
 pub(super) fn tag_span(text: &str, from: usize) -> Span {
     let start = text[from..].find('#').map_or(from, |at| from + at);
-    let length = text[start..].find(|c: char| c.is_whitespace()).unwrap_or(text.len() - start);
-    start..start + length
+    start..text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length)
 }
 
 fn comment_reason(tag: &str) -> Reason {

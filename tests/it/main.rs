@@ -34,6 +34,7 @@ mod stories;
 mod tally;
 mod total;
 mod trial;
+mod unmeant;
 mod vault;
 mod walk;
 mod writing;
