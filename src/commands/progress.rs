@@ -12,6 +12,7 @@ use cme::diagnostic::words;
 use cme::gather::{Progress, Reading};
 
 use super::Terminal;
+use super::held::Held;
 
 /// Work that is over by then needs no word.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -36,16 +37,21 @@ pub(super) fn watched<T>(terminal: &Terminal, work: impl FnOnce(&Progress) -> T)
     })
 }
 
-/// Shows the counts again and again, until the other end of the channel is gone.
+/// Shows the counts again and again, until the other end of the channel is gone or the user stops the program.
 fn show(progress: &Progress, waiting: &mpsc::Receiver<()>) {
-    let mut wait = PATIENCE;
-    while waiting.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+    if waiting.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    // A program that is stopped takes its line away before it ends; without that it goes on as well.
+    let held = Held::hold();
+    let is_stopped = || held.as_ref().is_ok_and(Held::is_asked_to_stop);
+    loop {
         write(&line(progress.reading()));
-        wait = BETWEEN;
+        if is_stopped() || waiting.recv_timeout(BETWEEN) != Err(RecvTimeoutError::Timeout) {
+            break;
+        }
     }
-    if wait == BETWEEN {
-        write("");
-    }
+    write("");
 }
 
 fn line(reading: Reading) -> String {

@@ -29,10 +29,14 @@ pub(super) fn text_up_to(file: &Path, most: u64, said: &str) -> io::Result<Strin
     if about.len() > most {
         return Err(io::Error::other(format!("it is longer than {said}")));
     }
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     // It may grow while it is read.
-    File::open(file)?.take(most).read_to_string(&mut text)?;
-    Ok(text)
+    File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let is_wide = [&[0xFF, 0xFE], &[0xFE, 0xFF]].iter().any(|mark| error.as_bytes().starts_with(*mark));
+        let encoding = if is_wide { "it is saved as UTF-16" } else { "it is no text in UTF-8" };
+        io::Error::new(io::ErrorKind::InvalidData, format!("{encoding}; save it as UTF-8"))
+    })
 }
 
 /// Whether a path, its links followed, stays below a root that is itself free of links; one that leads nowhere does.

@@ -40,7 +40,7 @@ pub fn finding(finding: &Finding, style: &Style) -> String {
 pub fn findings(findings: &[Finding], style: &Style) -> String {
     let drawn: Vec<String> = findings.iter().take(DRAWN).map(|one| finding(one, style)).collect();
     let rest = findings.len() - drawn.len();
-    let end = if rest > 0 { vec![format!("… and {} more; mend these first\n", grouped(rest))] } else { Vec::new() };
+    let end = if rest > 0 { vec![format!("… and {} more; mend these first", grouped(rest))] } else { Vec::new() };
     [drawn, end].concat().join("\n")
 }
 

@@ -59,27 +59,35 @@ const DEPTH: usize = 60;
 const TIME: Duration = Duration::from_secs(10);
 const TIME_PER_SESSION: Duration = Duration::from_millis(20);
 
-/// A value that is printed is not longer than this, nor are all of them together.
+/// A value that a template of the user's prints is not longer than this, nor are all of them together. The built-in ones
+/// print as much as the notes hold.
 const LONGEST: usize = 64 << 20;
 
-/// A chain of operators is read by as many nested calls; this holds the longest that a template of 512 KiB can have.
-const STACK: usize = 1 << 30;
+/// A chain of operators is read by as many nested calls: so much room takes a byte of one, and so much all the rest.
+const STACK_PER_BYTE: usize = 2 << 10;
+const STACK: usize = 64 << 20;
 
 /// Renders the template of that name; what it prints is escaped for the format.
 pub(super) fn render(name: &str, format: Format, view: &View, templates: &Templates) -> Result<String, TemplateError> {
     let sessions = u32::try_from(view.totals.sessions).unwrap_or(u32::MAX);
-    let time = TIME_PER_SESSION.saturating_mul(sessions).saturating_add(TIME);
+    // The built-in ones are known to end, whatever the notes hold.
+    let time = if templates.own.is_empty() {
+        Duration::from_hours(24)
+    } else {
+        TIME_PER_SESSION.saturating_mul(sessions).saturating_add(TIME)
+    };
     let env = Arc::new(environment(format, view, templates));
     if cfg!(fuzzing) {
         // Templates are short there, and on a busy machine another thread's turn comes late.
         let rendered = env.get_template(name).and_then(|template| template.render(Value::from(Serde(view))));
         return rendered.map_err(|error| error::explain(&error, name, view, templates, &env));
     }
-    let rendered = render_within(time, &env, name, Value::from(Serde(view)));
+    let stack = stack(templates);
+    let rendered = render_within(time, stack, &env, name, Value::from(Serde(view)));
     rendered.map_err(|error| {
         thread::scope(|scope| {
             let explain = || error::explain(&error, name, view, templates, &env);
-            match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, explain) {
+            match thread::Builder::new().stack_size(stack).spawn_scoped(scope, explain) {
                 Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 // Without room for another stack the usual one does for usual templates.
                 Err(_) => explain(),
@@ -88,9 +96,16 @@ pub(super) fn render(name: &str, format: Format, view: &View, templates: &Templa
     })
 }
 
+/// Enough for the longest chain in any template that may be included.
+fn stack(templates: &Templates) -> usize {
+    let longest = templates.own.values().map(String::len).max().unwrap_or_default();
+    STACK + longest.saturating_mul(STACK_PER_BYTE)
+}
+
 /// Where the time is up, the thread goes on until the program ends.
 fn render_within(
     time: Duration,
+    stack: usize,
     env: &Arc<Environment<'static>>,
     name: &str,
     view: Value,
@@ -101,7 +116,7 @@ fn render_within(
         // Nobody listens any more where the time was up.
         let _ = done.send(env.get_template(&name).and_then(|template| template.render(view)));
     };
-    thread::Builder::new().stack_size(STACK).spawn(work).map_err(|_| no_room())?;
+    thread::Builder::new().stack_size(stack).spawn(work).map_err(|_| no_room())?;
     outcome.recv_timeout(time).unwrap_or_else(|ended| {
         Err(match ended {
             RecvTimeoutError::Timeout => ErrorKind::OutOfFuel.into(),
@@ -131,9 +146,10 @@ fn environment(format: Format, view: &View, templates: &Templates) -> Environmen
     // By the report's format, whatever an included template is called.
     env.set_auto_escape_callback(move |_| AutoEscape::Custom(format.as_str().into()));
     let printed = AtomicUsize::new(0);
+    let longest = if templates.own.is_empty() { usize::MAX } else { LONGEST };
     env.set_formatter(move |out, _, value| {
         let text = text_of(format, value)?;
-        if printed.fetch_add(text.len(), Ordering::Relaxed) + text.len() > LONGEST {
+        if printed.fetch_add(text.len(), Ordering::Relaxed) + text.len() > longest {
             return Err(ErrorKind::OutOfFuel.into());
         }
         Ok(out.write_str(&text)?)

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use minijinja::Value;
 use minijinja::value::Serde;
 
-use super::{Templates, environment, render_within};
+use super::{STACK, Templates, environment, render_within};
 use crate::report::{Choice, Format};
 use crate::trial;
 
@@ -21,7 +21,7 @@ fn within(milliseconds: u64, text: &str) -> (Result<String, minijinja::Error>, D
             let env = Arc::new(environment(Format::Text, view, &templates));
             let start = Instant::now();
             let rendered =
-                render_within(Duration::from_millis(milliseconds), &env, "own.txt", Value::from(Serde(view)));
+                render_within(Duration::from_millis(milliseconds), STACK, &env, "own.txt", Value::from(Serde(view)));
             (rendered, start.elapsed())
         });
     });

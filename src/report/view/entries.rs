@@ -1,7 +1,8 @@
 //! The sessions of a view: each becomes a value of a template when the template comes to it.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, serializing_for_value};
@@ -49,7 +50,7 @@ impl<'e> IntoIterator for &'e mut Entries {
 impl Serialize for Entries {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializing_for_value() {
-            return Value::from_object(Lazy(self.clone())).serialize(serializer);
+            return Value::from_object(Lazy::new(self)).serialize(serializer);
         }
         serializer.collect_seq(self)
     }
@@ -71,7 +72,22 @@ impl JsonSchema for Entries {
 
 /// The list that a template sees.
 #[derive(Debug)]
-struct Lazy(Entries);
+struct Lazy {
+    entries: Entries,
+    /// How often a template came to a session.
+    asked: AtomicUsize,
+    /// Sessions as values, for templates that come to them again and again: one that compares each with all others.
+    kept: OnceLock<Box<[OnceLock<Value>]>>,
+}
+
+/// So often a template may go through all sessions before they are kept.
+const TIMES: usize = 3;
+
+impl Lazy {
+    fn new(entries: &Entries) -> Self {
+        Self { entries: entries.clone(), asked: AtomicUsize::new(0), kept: OnceLock::new() }
+    }
+}
 
 impl Object for Lazy {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -79,10 +95,17 @@ impl Object for Lazy {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.0.get(key.as_usize()?).map(|entry| Value::from(Serde(entry)))
+        let at = key.as_usize()?;
+        let value = |entry: &EntryView| Value::from(Serde(entry));
+        let entry = self.entries.get(at)?;
+        if self.asked.fetch_add(1, Ordering::Relaxed) < TIMES * self.entries.len() {
+            return Some(value(entry));
+        }
+        let kept = self.kept.get_or_init(|| self.entries.iter().map(|_| OnceLock::new()).collect());
+        Some(kept[at].get_or_init(|| value(entry)).clone())
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
+        Enumerator::Seq(self.entries.len())
     }
 }

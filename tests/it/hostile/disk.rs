@@ -43,7 +43,9 @@ fn a_line_of_a_hundred_megabytes_is_not_read() {
     let line = format!("{SESSION}title: {}\n", "x".repeat(100_000_000));
     let start = Instant::now();
     let folder = Folder::of(note(&line, ""));
-    assert_eq!(folder.gather().journal.tally, INVALID);
+    let gathered = folder.gather();
+    assert_eq!(gathered.journal.tally, INVALID);
+    assert!(lines(&gathered).contains("this note is longer than 8 MiB, so it is not read"), "{}", lines(&gathered));
     assert!(start.elapsed() < LONG, "{:?}", start.elapsed());
 }
 
@@ -55,11 +57,43 @@ fn long_notes_take_no_memory() {
     for name in ["a.md", "b.md", "c.md"] {
         long(&folder, name, &note(SESSION, ""), 1 << 30);
     }
-    let limited = format!("ulimit -v 600000; exec '{}' check -O short", env!("CARGO_BIN_EXE_cme"));
+    let (code, said) = limited(&folder, "check -O short");
+    assert_eq!((code, said.matches("[note-too-large]").count()), (Some(1), 3), "{said}");
+}
+
+/// Runs with so little memory to be had, addresses included.
+#[cfg(target_os = "linux")]
+fn limited(folder: &Folder, args: &str) -> (Option<i32>, String) {
+    let limited = format!("ulimit -v 600000; exec '{}' {args}", env!("CARGO_BIN_EXE_cme"));
     let ran = std::process::Command::new("sh").args(["-c", &limited]).current_dir(folder.path()).output();
     let ran = ran.expect("a shell");
-    let said = String::from_utf8_lossy(&ran.stdout);
-    assert_eq!((ran.status.code(), said.matches("[note-too-large]").count()), (Some(1), 3), "{said}");
+    (ran.status.code(), String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_takes_no_more_memory_than_its_templates_need() {
+    let folder = Folder::of(note(SESSION, "")).with("cme-templates/own.md", "{{ totals.sessions }} session\n");
+    for (args, says) in [("report", "Delegating"), ("report appraisal", "Delegating"), ("report own", "1 session")] {
+        let (code, said) = limited(&folder, args);
+        assert!(code == Some(0) && said.contains(says), "{args}: {said}");
+    }
+}
+
+/// What the notes hold is printed, however much it is; the user's own templates may not print for ever.
+#[test]
+fn a_long_journal_has_a_long_report() {
+    let folder = Folder::new();
+    let words = "Words on nights. ".repeat(420_000);
+    for day in 10..20 {
+        let date = format!("2026-02-{day}");
+        let front = SESSION.replace("2026-03-14", &date).replace("takeaways: Ask.\n", "");
+        folder.write(&format!("{date}.md"), note(&front, &format!("## Key takeaways\n{words}\n")));
+    }
+    let ran = cme(folder.path(), &["report", "appraisal", "-O", "md", "-o", "out.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let length = fs::metadata(folder.path().join("out.md")).expect("a report").len();
+    assert!(length > 65 << 20, "{length}");
 }
 
 /// Between listing and reading a sync tool may do anything.

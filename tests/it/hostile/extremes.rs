@@ -30,6 +30,7 @@ fn yaml() -> Vec<Case> {
         ("5,000 brackets", format!("a: {}{}\n", "[".repeat(5_000), "]".repeat(5_000))),
         ("5,000 braces", format!("a: {}{}\n", "{a: ".repeat(3_000), "}".repeat(3_000))),
         ("lists 5,000 deep", format!("a:\n  {}x\n", "- ".repeat(5_000))),
+        ("10,000 brackets", format!("a: {}\n", "[".repeat(10_000))),
         ("keys 150 deep", (1..150).fold("a:\n".to_owned(), |text, n| format!("{text}{}b:\n", " ".repeat(n)))),
         ("a hundred thousand brackets", format!("a: {}\n", "[".repeat(100_000))),
     ];

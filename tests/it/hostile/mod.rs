@@ -108,6 +108,101 @@ fn settings_are_short_texts() {
     assert_eq!((ran.code, ran.stderr.contains("longer than 512 KiB")), (2, true), "{}", ran.stderr);
 }
 
+fn entries(count: usize, entry: &dyn Fn(usize) -> String) -> String {
+    (0..count).map(entry).collect()
+}
+
+/// What is said of `cme.yaml`, and of a rulebook, that holds this.
+fn of_settings(text: &[u8], rules: &[u8]) -> String {
+    let folder = Folder::of(note(SESSION, "")).with("cme.yaml", text).with("r.yaml", rules);
+    let start = Instant::now();
+    let ran = cme(folder.path(), &["status"]);
+    assert!(start.elapsed() < LONG, "{:?}: {}", start.elapsed(), ran.stderr);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    ran.stderr
+}
+
+#[test]
+fn settings_and_rules_that_are_none_are_soon_told() {
+    let bomb = entries(9, &|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n.max(1) - 1); 9].join(",")))
+        .replacen("*a0", "x", 9);
+    let wide = |text: &str| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let texts: [(Vec<u8>, &str); 8] = [
+        (format!("format: 1\n{bomb}").into(), "multiply beyond measure"),
+        (format!("format: 1\na: {}\n", "[".repeat(10_000)).into(), "more than 32 brackets are open here"),
+        (format!("format: 1\na:\n  {}x\n", "- ".repeat(10_000)).into(), "nested too deep"),
+        (wide("format: 1\n"), "it is saved as UTF-16; save it as UTF-8"),
+        (b"format: 1\n\xFF\n".to_vec(), "it is no text in UTF-8; save it as UTF-8"),
+        (b"format: 1\na: \0\n".to_vec(), "control character"),
+        (("format: 1\n".to_owned() + &entries(1_000, &|n| format!("k{n}: 1\n"))).into(), "this file has 1001 entries"),
+        (b"format: 1e400\n".to_vec(), "must be a whole number"),
+    ];
+    let using = b"format: 1\nlicenses: [{ id: a, rulebook: r.yaml, expires: 2027-01-01 }]\n";
+    for (text, says) in &texts {
+        let settings = of_settings(text, b"");
+        assert!(settings.contains(says), "{says}: {settings}");
+        let rules = of_settings(using, text);
+        assert!(rules.contains(says) || rules.contains("has 1001 entries"), "{says}: {rules}");
+    }
+}
+
+#[test]
+fn lists_in_settings_are_as_long_as_people_write_them() {
+    let list = |key: &str, count: usize| {
+        let items: Vec<String> = (0..count).map(|n| format!("t{n}")).collect();
+        format!("format: 1\n{key}: [{}]\n", items.join(", "))
+    };
+    let licenses = |count: usize| {
+        let license = |n: usize| format!("  - {{ id: l{n}, rulebook: us-pa-md, expires: 2027-01-01 }}\n");
+        format!("format: 1\nlicenses:\n{}", (0..count).map(license).collect::<String>())
+    };
+    for (text, says) in [
+        (list("topics", 20_000), "`topics` has 20000 entries"),
+        (list("topics", 1_001), "`topics` has 1001 entries"),
+        (list("kinds", 1_001), "`kinds` has 1001 entries"),
+        (format!("format: 1\nnotes: {{ ignore: [{}] }}\n", "a, ".repeat(1_001)), "`ignore` has 1001 entries"),
+        (licenses(8_000), "`licenses` has 8000 entries"),
+        (licenses(101), "`licenses` has 101 entries"),
+    ] {
+        let said = of_settings(text.as_bytes(), b"");
+        assert!(said.contains(says) && said.contains("are read at most"), "{says}: {said}");
+    }
+    for text in [list("topics", 1_000), licenses(100)] {
+        let folder = Folder::of(note(SESSION, "")).with("cme.yaml", text);
+        let ran = cme(folder.path(), &["check"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+    }
+    let category = |n: usize| {
+        let inside = n.checked_sub(1).map(|outer| format!(", inside: c{outer}, max: 5")).unwrap_or_default();
+        format!("  - {{ id: c{n}, title: C{inside} }}\n")
+    };
+    let rules = |count: usize| {
+        let categories: String = (0..count).map(category).collect();
+        let topics: String = entries(count, &|n| format!("  - {{ id: t{n}, min: 1, once: true }}\n"));
+        format!(
+            "format: 1\nid: r\ntitle: R\nsource: S\nwindow: {{ kind: months-before-expiry, months: 24 }}\n\
+             credit: {{ unit: [hour, hours], unit_minutes: 60, step_minutes: 15, rounding: nearest }}\n\
+             categories:\n{categories}kinds:\n  - {{ id: coaching, category: c{} }}\ntopics:\n{topics}",
+            count - 1
+        )
+    };
+    let using = "format: 1\nlicenses: [{ id: a, rulebook: r.yaml, expires: 2027-01-01 }]\n";
+    let said = of_settings(using.as_bytes(), rules(201).as_bytes());
+    assert!(said.contains("`categories` has 201 entries"), "{said}");
+    let folder = Folder::of(note(SESSION, "")).with("cme.yaml", using).with("r.yaml", rules(200));
+    let start = Instant::now();
+    let ran = cme(folder.path(), &["status"]);
+    assert!(ran.code == 0 && start.elapsed() < LONG, "{:?} {}", start.elapsed(), ran.stderr);
+}
+
+#[test]
+fn of_many_mistakes_in_settings_the_first_are_drawn_and_the_rest_is_counted() {
+    let keys = entries(900, &|n| format!("k{n}: 1\n"));
+    let said = of_settings(format!("format: 1\n{keys}").as_bytes(), b"");
+    assert_eq!(said.matches("--> cme.yaml:").count(), 200);
+    assert!(said.ends_with("… and 700 more; mend these first\n"), "{said}");
+}
+
 #[test]
 fn a_template_of_endless_operators_is_an_error_or_a_report() {
     let elif = "{% if false %}".to_owned() + &"{% elif false %}".repeat(20_000) + "{% endif %}";
@@ -116,6 +211,40 @@ fn a_template_of_endless_operators_is_an_error_or_a_report() {
         let folder = Folder::of(note(SESSION, "")).with("cme-templates/t.md", &template);
         let ran = cme(folder.path(), &["report", "t"]);
         assert!(matches!(ran.code, 0 | 2), "{}: {}: {}", &template[..20], ran.code, ran.stderr);
+    }
+}
+
+#[test]
+fn what_is_named_in_settings_is_in_the_journal() {
+    let outside = Folder::new().with("r.yaml", "SECRET: 1\n").with("t/t.md", "SECRET");
+    let at = outside.path().to_str().expect("a path");
+    let folder = Folder::new().with("j/note.md", note(SESSION, ""));
+    folder.write("r.yaml", "SECRET: 1\n");
+    folder.write("t/t.md", "SECRET");
+    for setting in [
+        format!("licenses: [{{ id: a, rulebook: {at}/r.yaml, expires: 2027-01-01 }}]"),
+        "licenses: [{ id: a, rulebook: ../r.yaml, expires: 2027-01-01 }]".to_owned(),
+        "licenses: [{ id: a, rulebook: x/../../r.yaml, expires: 2027-01-01 }]".to_owned(),
+        "licenses: [{ id: a, rulebook: file:///etc/passwd.yaml, expires: 2027-01-01 }]".to_owned(),
+        format!("report: {{ templates: {at}/t }}"),
+        r"licenses: [{ id: a, rulebook: C:\r.yaml, expires: 2027-01-01 }]".to_owned(),
+        r"licenses: [{ id: a, rulebook: ..\r.yaml, expires: 2027-01-01 }]".to_owned(),
+        r"licenses: [{ id: a, rulebook: \\server\share\r.yaml, expires: 2027-01-01 }]".to_owned(),
+        "report: { templates: ../t }".to_owned(),
+        r"report: { templates: ..\t }".to_owned(),
+        r"report: { templates: C:\t }".to_owned(),
+        r"report: { templates: \\server\t }".to_owned(),
+        r"notes: { folders: [x\..\..\t] }".to_owned(),
+        "report: { templates: ~/t }".to_owned(),
+        "notes: { folders: [../t] }".to_owned(),
+        "notes: { ignore: [/etc] }".to_owned(),
+        "editor: sh -c id".to_owned(),
+        "report: { command: id }".to_owned(),
+    ] {
+        folder.write("j/cme.yaml", format!("format: 1\n{setting}\n"));
+        let ran = cme(folder.path(), &["report", "t", "--journal", "j"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{setting}");
+        assert!(!ran.stderr.contains("SECRET"), "{setting}: {}", ran.stderr);
     }
 }
 
@@ -191,33 +320,6 @@ mod special {
         symlink(outside.path().join("x"), folder.path().join(".obsidian")).expect("a link");
         let ran = cme(folder.path(), &["init"]);
         assert!(ran.code == 0 && !ran.stdout.contains("SECRET"), "{ran:?}");
-    }
-
-    #[test]
-    fn what_is_named_in_settings_is_in_the_journal() {
-        let outside = Folder::new().with("r.yaml", "SECRET: 1\n").with("t/t.md", "SECRET");
-        let at = outside.path().to_str().expect("a path");
-        let folder = Folder::new().with("j/note.md", note(SESSION, ""));
-        folder.write("r.yaml", "SECRET: 1\n");
-        folder.write("t/t.md", "SECRET");
-        for setting in [
-            format!("licenses: [{{ id: a, rulebook: {at}/r.yaml, expires: 2027-01-01 }}]"),
-            "licenses: [{ id: a, rulebook: ../r.yaml, expires: 2027-01-01 }]".to_owned(),
-            "licenses: [{ id: a, rulebook: x/../../r.yaml, expires: 2027-01-01 }]".to_owned(),
-            "licenses: [{ id: a, rulebook: file:///etc/passwd.yaml, expires: 2027-01-01 }]".to_owned(),
-            format!("report: {{ templates: {at}/t }}"),
-            "report: { templates: ../t }".to_owned(),
-            "report: { templates: ~/t }".to_owned(),
-            "notes: { folders: [../t] }".to_owned(),
-            "notes: { ignore: [/etc] }".to_owned(),
-            "editor: sh -c id".to_owned(),
-            "report: { command: id }".to_owned(),
-        ] {
-            folder.write("j/cme.yaml", format!("format: 1\n{setting}\n"));
-            let ran = cme(folder.path(), &["report", "t", "--journal", "j"]);
-            assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{setting}");
-            assert!(!ran.stderr.contains("SECRET"), "{setting}: {}", ran.stderr);
-        }
     }
 
     #[test]

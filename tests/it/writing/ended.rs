@@ -110,7 +110,7 @@ impl Scene {
             }
             if self.has_begun() {
                 seen.begun += 1;
-                if seen.begun == 1 && self.old.is_some() {
+                if seen.begun == 1 && !is_new {
                     let after = cme(self.journal.path(), &["list", "-O", "json"]).stdout;
                     assert_eq!(after, before, "what was begun is no note");
                 }
