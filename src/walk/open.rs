@@ -43,6 +43,7 @@ const REGULAR: rustix::fs::OFlags =
 #[cfg(not(unix))]
 impl Opener {
     /// Opens the note of that name in a folder below the root.
+    #[expect(clippy::unused_self, reason = "elsewhere the folder stays open")]
     pub(super) fn open(&mut self, root: &Path, folder: &str, name: &str) -> io::Result<File> {
         Self::open_at(&root.join(folder).join(name))
     }

@@ -1,5 +1,6 @@
 //! Which files are met, which are read, and which are left out: folders, links, names and placeholders.
 
+#[cfg(unix)]
 use std::fs;
 
 use cme::diagnostic::Name;

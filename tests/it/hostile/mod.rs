@@ -5,8 +5,6 @@ mod extremes;
 mod terminal;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::journal::{Folder, SESSION, note, session_with};
@@ -251,6 +249,8 @@ fn what_is_named_in_settings_is_in_the_journal() {
 #[cfg(unix)]
 mod special {
     use super::*;
+    use std::fmt::Write as _;
+    use std::fs;
     use std::os::unix::fs::{FileTypeExt as _, symlink};
     use std::process::Command;
 
