@@ -131,6 +131,8 @@ def main():
             if wanted and name != "ripgrep" and not any(part in name for part in wanted):
                 continue
             if shutil.which(command[0]) is None:
+                if name.startswith(("cme", "ripgrep")):
+                    sys.exit(f"{command[0]} is missing: nothing can be compared without it")
                 print(f"skipped: {name} ({command[0]} is not installed)")
                 continue
             # Also warms the cache; a module that is missing shows here.

@@ -1,7 +1,7 @@
 //! What each stage costs, and whole runs over made-up vaults.
 //!
-//! `cargo bench` takes the stages and vaults of 1,000 notes; with `CME_BENCH_NOTES=10000` or `100000` in the environment
-//! a vault of that size as well, written once into the temporary folder. `cargo bench -- yaml` runs what is so named.
+//! `cargo bench` takes the stages and vaults of 1,000 and 10,000 notes; with `CME_BENCH_NOTES=100000` in the environment a
+//! vault of that size as well, written once into the temporary folder. `cargo bench -- yaml` runs what is so named.
 
 #[path = "../examples/make_vault/vault/mod.rs"]
 mod vault;
@@ -95,19 +95,22 @@ fn other_note(bencher: Bencher<'_, '_>) {
     bencher.bench(|| lookout.rules_out(black_box(OTHER.as_bytes())));
 }
 
-/// The sizes of vaults: 1,000 notes, and what the environment asks for.
+/// The sizes of vaults: 1,000 and 10,000 notes, and what the environment asks for.
 fn sizes() -> Vec<u32> {
     let wanted = std::env::var("CME_BENCH_NOTES").ok().and_then(|text| text.parse().ok());
-    [Some(1_000), wanted].into_iter().flatten().collect()
+    [1_000, 10_000].into_iter().chain(wanted).collect()
 }
 
 /// Of each size one vault, which is gone at the end of the program where it is small.
 fn vault_of(notes: u32) -> PathBuf {
     static SMALL: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
-    let root = if notes > 1_000 { std::env::temp_dir().join("cme-bench") } else { SMALL.path().to_owned() };
+    let root = if notes > 10_000 { std::env::temp_dir().join("cme-bench") } else { SMALL.path().to_owned() };
     let dir = root.join(notes.to_string());
     if !dir.exists() {
-        vault::write(&dir, &vault::Plan { notes, share: 300, seed: 1 }).expect("it is written");
+        // Whole or not there, whenever the program is stopped.
+        let begun = root.join(format!("{notes}-{}", std::process::id()));
+        vault::write(&begun, &vault::Plan { notes, share: 300, seed: 1 }).expect("it is written");
+        std::fs::rename(begun, &dir).expect("it gets its name");
     }
     dir
 }

@@ -24,8 +24,10 @@ pub(super) fn gathered(gathered: &Gathered, listing: &Listing, bytes: &[u8]) {
     }
     let shown = rendered(format, &gathered.diagnostics, gathered);
     is_plain(&shown);
-    if matches!(format, Format::Json | Format::Sarif | Format::Gitlab) {
-        is_json(&shown);
+    match format {
+        Format::Json | Format::Sarif | Format::Gitlab => is_json(&shown),
+        Format::Junit => is_xml(&shown),
+        _ => {}
     }
 }
 
@@ -62,10 +64,53 @@ pub(super) fn is_json(text: &str) {
     }
 }
 
+fn is_xml(text: &str) {
+    if let Err(error) = roxmltree::Document::parse(text) {
+        panic!("no XML: {error}: {text}");
+    }
+}
+
 /// Nothing in a text acts on a terminal: no control code but the line's end, and no mark that turns text around.
 pub(super) fn is_plain(text: &str) {
+    let acts = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    assert!(!text.chars().any(acts), "{text:?}");
+    is_printable(text);
+}
+
+/// The same of a report, in which templates keep texts of either direction apart by marks of their own.
+pub(super) fn is_printable(text: &str) {
     let acts = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!text.chars().any(acts), "{text:?}");
+}
+
+/// The elements and the attributes that built-in templates and charts write.
+const ELEMENTS: &str = "bdi body br caption code dd desc div dl dt figcaption figure footer h1 h2 h3 h4 head header html i \
+    li line main meta p path rect section small span style svg table tbody td text tfoot th thead title tr ul";
+const ATTRIBUTES: &str = "aria-label aria-labelledby charset class colspan content d fill fill-opacity font-family \
+    font-size height id lang name role scope stroke stroke-dasharray stroke-width tabindex text-anchor viewBox width x \
+    x1 x2 xmlns y y1 y2";
+
+/// Every element of a page is one that the templates write, with no attribute but theirs, and nothing else is opened.
+pub(super) fn has_known_elements(page: &str) {
+    let mut rest = page.strip_prefix("<!DOCTYPE html>").unwrap_or(page);
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at + 1..];
+        let end = tag.find('>').unwrap_or(tag.len());
+        let inner = tag[..end].trim_start_matches('/').trim_end_matches('/');
+        let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        assert!(ELEMENTS.split(' ').any(|known| known == name), "<{inner}>: {page}");
+        // Between quotes is what an attribute says.
+        for (at, part) in attributes.split('"').enumerate().filter(|(at, _)| at % 2 == 0) {
+            let names = part.split_whitespace().map(|name| name.trim_end_matches('='));
+            let strange = names.filter(|name| !ATTRIBUTES.split(' ').any(|known| known == *name)).count();
+            assert!(strange == 0, "{at} in <{inner}>: {page}");
+        }
+        rest = &tag[end..];
+        if name == "style" && !tag.starts_with('/') {
+            // What stands in it ends there for a browser as well, whatever it is.
+            rest = rest.find("</style>").map_or("", |end| &rest[end..]);
+        }
+    }
 }
 
 /// The bytes with a mark in every piece that could begin or end an element.

@@ -19,7 +19,7 @@ use super::{built_in, hold, pick, source, today};
 /// So many files are read; more only take longer.
 const MOST_FILES: usize = 8;
 
-const REPORTS: [(&str, Format); 9] = [
+const REPORTS: [(&str, Format); 12] = [
     ("log", Format::Markdown),
     ("log", Format::Html),
     ("log", Format::Json),
@@ -29,6 +29,9 @@ const REPORTS: [(&str, Format); 9] = [
     ("audit", Format::Markdown),
     ("employer", Format::Csv),
     ("status", Format::Markdown),
+    ("status", Format::Html),
+    ("summary", Format::Html),
+    ("audit", Format::Html),
 ];
 
 /// Reads a journal, and renders one of its reports.
@@ -147,10 +150,14 @@ fn print(summary: &Summary<'_>, outlook: &outlook::Outlook<'_>, settings: &Setti
     let request = Request { choice: &choice, view: &view, templates: &templates, paper: Paper::default() };
     let rendered = report::render(&request).expect("built-in templates are right");
     let text = rendered.text().expect("no PDF is asked for");
-    hold::is_plain(text);
+    hold::is_printable(text);
     match format {
         Format::Json => hold::is_json(text),
         Format::Csv => {}
+        Format::Html => {
+            hold::has_no_marked_element(text);
+            hold::has_known_elements(text);
+        }
         _ => hold::has_no_marked_element(text),
     }
 }

@@ -13,7 +13,7 @@ use super::listing::{Apart, Stored};
 use super::read;
 use crate::admit::FolderFiles;
 use crate::diagnostic::{Diagnostic, Finding, Name};
-use crate::note::{HEAD_BYTES, is_note_name, meant_as_note};
+use crate::note::{HEAD_BYTES, is_note_name, meant_as_note, mentions};
 use crate::settings::Settings;
 use crate::source::{Source, joined};
 
@@ -85,7 +85,7 @@ impl Folder {
     fn meet(&mut self, root: &Path, entry: &Entry, left_out: &LeftOut, settings: &Settings) {
         let Entry { name, kind, .. } = entry;
         if kind.is_dir() {
-            return self.meet_folder(entry, left_out);
+            return self.meet_folder(entry, left_out, settings.names.selector());
         }
         let is_ignored = self.is_ignored || left_out.holds_in(&self.files.path, name);
         let is_note = is_note_name(name);
@@ -104,9 +104,13 @@ impl Folder {
         }
     }
 
-    fn meet_folder(&mut self, entry: &Entry, left_out: &LeftOut) {
+    fn meet_folder(&mut self, entry: &Entry, left_out: &LeftOut, selector: &str) {
         let path = self.path_of(&entry.name);
-        if entry.name.starts_with('.') || left_out.is_templates(&path) {
+        if left_out.is_templates(&path) {
+            self.ignored += sessions_below(&self.file_of(entry), selector);
+            return;
+        }
+        if entry.name.starts_with('.') {
             return;
         }
         let is_ignored = self.is_ignored || left_out.holds(&path);
@@ -179,6 +183,14 @@ impl Entry {
     fn shown(name: &OsStr) -> String {
         name.to_str().map_or_else(|| spelt_out(name), str::to_owned)
     }
+}
+
+/// The notes below a folder that would be sessions elsewhere; a template of a report has no such key.
+fn sessions_below(folder: &Path, selector: &str) -> usize {
+    let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let notes = files.filter(|entry| entry.file_type().is_file() && is_note_name(&entry.file_name().to_string_lossy()));
+    let heads = notes.filter_map(|entry| read::start(entry.path(), HEAD_BYTES).ok());
+    heads.filter(|head| mentions(head, selector)).count()
 }
 
 /// Gives names that are no text another spelling where they would be shown as another one of their folder is.

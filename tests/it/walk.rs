@@ -39,10 +39,21 @@ fn dot_folders_and_report_templates_are_not_entered() {
     for path in [".obsidian/a.md", ".trash/b.md", ".git/c.md", "x/.hidden/d.md", "cme-templates/e.md", "x/.a/b/f.md"] {
         folder.write(path, session());
     }
-    assert_eq!(folder.gather().journal.tally, tally(1, 0, 1, 0, 0));
+    assert_eq!(folder.gather().journal.tally, tally(2, 0, 1, 0, 1));
     folder.write("cme.yaml", "format: 1\nreport: { templates: Reports }\n");
     folder.write("Reports/a.md", session());
-    assert_eq!(folder.gather().journal.tally, tally(2, 1, 1, 0, 0));
+    assert_eq!(folder.gather().journal.tally, tally(3, 1, 1, 0, 1));
+}
+
+#[test]
+fn a_session_among_report_templates_is_not_lost_without_a_word() {
+    let folder = Folder::new()
+        .with("cme.yaml", "format: 1\nreport: { templates: Sessions/2025 }\n")
+        .with("Sessions/2025/a.md", session())
+        .with("Sessions/2025/deep/b.MD", session())
+        .with("Sessions/2025/report.md", "{{ heading }}\n")
+        .with("Sessions/2026/c.md", session());
+    assert_eq!(folder.gather().journal.tally, tally(3, 1, 0, 0, 2));
 }
 
 #[test]

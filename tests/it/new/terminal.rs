@@ -10,11 +10,13 @@ use super::{cme, read, write};
 use crate::run::command;
 
 fn start(dir: &Path, editor: Option<&str>, flags: &[&str]) -> PtySession {
+    let editors: Vec<(&str, &str)> = editor.map(|editor| ("EDITOR", editor)).into_iter().collect();
+    start_with(dir, &editors, flags)
+}
+
+fn start_with(dir: &Path, editors: &[(&str, &str)], flags: &[&str]) -> PtySession {
     let mut command = command(dir);
-    command.env("TERM", "dumb").args(["new", "--today", "2026-11-01"]).args(flags);
-    if let Some(editor) = editor {
-        command.env("EDITOR", editor);
-    }
+    command.env("TERM", "dumb").args(["new", "--today", "2026-11-01"]).args(flags).envs(editors.iter().copied());
     spawn_command(command, Some(20_000)).expect("a terminal")
 }
 
@@ -137,6 +139,20 @@ fn what_flags_give_is_not_asked_and_the_editor_opens_the_note() {
     let opened = read(dir.path(), "opened");
     let file = dir.path().canonicalize().expect("a folder").join("Sessions/2026-10-30 Delegating.md");
     assert_eq!(opened, format!("--wait|{}", file.display()));
+}
+
+#[test]
+fn the_visual_editor_comes_first() {
+    let flags = super::whole(&["--date", "2026-10-30", "--title", "Delegating"]);
+    for (visual, editor, is_opened) in
+        [("mine", "no-such-editor", true), ("no-such-editor", "mine", false), (" ", "mine", true)]
+    {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mine = marker(dir.path(), 0);
+        let [visual, editor] = [visual, editor].map(|name| if name == "mine" { mine.as_str() } else { name });
+        let (rest, _) = end(start_with(dir.path(), &[("VISUAL", visual), ("EDITOR", editor)], &flags[1..]));
+        assert_eq!(dir.path().join("opened").exists(), is_opened, "{visual}, {editor}: {rest}");
+    }
 }
 
 #[test]
