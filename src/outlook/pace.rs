@@ -80,17 +80,18 @@ fn lack<'a>(rulebook: &'a Rulebook, standing: &'a Standing) -> Option<Lack<'a>> 
 
 /// What categories lack that no note earns in; of nested ones, the larger of the outer lack and the inner ones together.
 fn by_certificate(rulebook: &Rulebook, standing: &Standing) -> Credits {
-    within(rulebook, standing, None, rulebook.categories.len())
+    within(rulebook, standing, None)
 }
 
-fn within(rulebook: &Rulebook, standing: &Standing, outer: Option<&str>, depth: usize) -> Credits {
-    let inner = rulebook.categories.iter().filter(|category| category.inside.as_deref() == outer && depth > 0);
+/// What those inside of one lack; no category is inside itself.
+fn within(rulebook: &Rulebook, standing: &Standing, outer: Option<&str>) -> Credits {
+    let inner = rulebook.categories.iter().filter(|category| category.inside.as_deref() == outer);
     let lack = |id: &str| {
         let path = format!("categories.{id}.min");
         let found = standing.requirements.iter().find(|one| one.rule == path && !one.by_note);
         found.map_or(Credits::ZERO, Requirement::short)
     };
-    inner.map(|category| lack(&category.id).max(within(rulebook, standing, Some(&category.id), depth - 1))).sum()
+    inner.map(|category| lack(&category.id).max(within(rulebook, standing, Some(&category.id)))).sum()
 }
 
 /// The most common kind of session so far that can still add something, with its length and the room left for it; else

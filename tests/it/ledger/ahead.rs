@@ -62,6 +62,12 @@ fn notes_on_no_subject_make_room_for_as_much_as_is_hidden_and_lacking() {
     assert_eq!(said(&on("2026-02-01 coaching 120; topics: [ethics]")), ethics(&["00003.md", "00002.md"]));
     // Three are hidden, and two are lacking.
     assert_eq!(said(&on("2026-02-01 coaching 180; topics: [ethics]")), ethics(&["00003.md", "00002.md"]));
+    // A half is hidden of a note that is cut in part.
+    let halves = ["2026-01-01 coaching 60", "2026-01-02 coaching 60", "2026-01-03 coaching 30"];
+    assert_eq!(
+        said(&[halves[0], halves[1], halves[2], "2026-02-01 coaching 60; topics: [ethics]"]),
+        ethics(&["00003.md"])
+    );
     // What is cut on another subject, or nothing that is, makes no room.
     assert_eq!(said(&on("2026-02-01 coaching 60")), Vec::new());
     let formal = "2026-02-01 accredited -; credits: 2; topics: [ethics]";
@@ -121,6 +127,37 @@ fn the_usual_session_is_the_most_common_one_and_of_several_the_latest() {
     let notes = ["2026-01-01 reading 60", "2026-01-02 reading 15", "2026-01-03 coaching 30"];
     assert_eq!(minutes(&notes), ("reading".to_owned(), 15));
     assert_eq!(minutes(&["2025-01-01 reading 60"]), ("coaching".to_owned(), 50));
+}
+
+#[test]
+fn a_kind_whose_sessions_earn_nothing_is_not_proposed_where_another_earns() {
+    let notes = ["2026-01-01 reading 5", "2026-01-02 reading 5", "2026-01-03 reading 5", "2026-01-04 coaching 60"];
+    let pace = pace(UNCAPPED, &notes, "2026-06-01").unwrap();
+    assert_eq!((pace.kind.as_str(), pace.minutes.get()), ("coaching", 60));
+}
+
+#[test]
+fn no_sessions_are_counted_where_only_certificates_help() {
+    let rules = "
+window: { kind: calendar-years, years: 1, ends: 2026 }
+total: { min: 4 }
+categories: [{ id: formal, title: Formal, min: 3 }, { id: own, title: Own }]
+kinds: [{ id: accredited, category: formal, by: certificate }, { id: coaching, category: own }]
+";
+    let pace = pace(rules, &["2026-01-01 coaching 60"], "2026-06-01").unwrap();
+    assert_eq!((pace.short, pace.by_certificate, pace.sessions), (credits(300), credits(300), None));
+}
+
+#[test]
+fn without_a_total_nothing_is_a_surplus() {
+    let rules = "
+window: { kind: calendar-years, years: 1, ends: 2026 }
+categories: [{ id: own, title: Own, min: 1 }]
+kinds: [{ id: coaching, category: own }]
+carry_over: { max: 9 }
+";
+    let case = Case::licensed(rules, "", &["2026-01-01 coaching 180"]);
+    assert!(case.with_outlook(|outlook| outlook.carry_over.is_none()));
 }
 
 /// Notes of two categories, of which some are carried over.
