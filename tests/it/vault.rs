@@ -150,3 +150,26 @@ fn a_run_that_is_interrupted_leaves_nothing_behind() {
     assert!((0..50).any(|_| interrupted()), "no run was interrupted");
     assert_eq!(files(dir.path()), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_takes_its_progress_away() {
+    use rexpect::process::{Signal, WaitStatus};
+
+    let dir = tempfile::tempdir().expect("a folder");
+    make::write(dir.path(), &Plan { notes: 2_000, share: 1_000, seed: 5 }).expect("it is written");
+    // A run may have ended before the signal is sent, or not yet have shown anything.
+    let interrupted = |moments: usize| {
+        let mut session = slowly::start(dir.path(), &["check"]);
+        slowly::go_on(&mut session, moments);
+        session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
+        session.send_control('c').expect("it is sent");
+        session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
+        let seen = session.exp_eof().expect("it ends");
+        let is_signaled = matches!(session.process().wait(), Ok(WaitStatus::Signaled(_, Signal::SIGINT, _)));
+        let is_shown = is_signaled && seen.contains(" of 2000 files");
+        assert!(!is_shown || seen.ends_with("\r\x1b[K"), "{seen:?}");
+        is_shown
+    };
+    assert!((0..60).any(|run| interrupted(8 + run % 12)), "no run was interrupted while it showed how far it is");
+}
