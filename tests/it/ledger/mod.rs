@@ -14,6 +14,7 @@ mod rulebooks;
 mod substitution;
 mod topics;
 mod vectors;
+mod warned;
 
 use std::fmt::Write as _;
 use std::fs;
