@@ -82,3 +82,42 @@ kinds: [{ id: coaching, category: own }]
     assert_eq!(room("2026-06-01"), Some(Credits::hundredths(300)));
     assert_eq!(room("2027-06-01"), Some(Credits::hundredths(200)));
 }
+
+#[test]
+fn one_title_on_several_days_is_told_but_for_private_notes() {
+    let same = |notes: &[&str]| {
+        let found = warned(&Case::licensed(RULES, "", notes));
+        let titled = |one: Warning| match one {
+            Warning::SameTitle { title, notes } => Some((title, notes)),
+            _ => None,
+        };
+        found.into_iter().filter_map(titled).collect::<Vec<_>>()
+    };
+    let notes = [
+        "2026-01-01 coaching 60; title: Rounds",
+        "2026-01-02 coaching 60; title: rounds",
+        "2026-01-03 coaching 60; title: Nights",
+        "2026-01-04 coaching 60; title: Rounds; private: true",
+    ];
+    assert_eq!(same(&notes), [("Rounds".to_owned(), 2)]);
+    assert_eq!(same(&notes[1..]), []);
+}
+
+#[test]
+fn certificates_within_recorded_credit_may_be_the_same_credit_twice() {
+    let doubled = |category: &str, notes: &[&str]| {
+        let license = format!("recorded: [{{ category: {category}, credits: 2, from: 2026-02-01, to: 2026-02-28 }}]");
+        let found = warned(&Case::licensed(RULES, &license, notes));
+        found.into_iter().find_map(|one| match one {
+            Warning::DoubleCounting { category, recorded, notes } => Some((category, recorded, notes)),
+            _ => None,
+        })
+    };
+    let course = |date: &str| format!("{date} accredited -; credits: 1; title: On {date}");
+    let [before, first, last, after] = ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map(course);
+    let twice = Some(("Formal".to_owned(), Credits::hundredths(200), 2));
+    assert_eq!(doubled("formal", &[&before, &first, &last, &after]), twice);
+    assert_eq!(doubled("formal", &[&before, &after]), None);
+    assert_eq!(doubled("own", &[&first]), None, "another category");
+    assert_eq!(doubled("own", &["2026-02-10 coaching 60"]), None, "no certificate");
+}
