@@ -30,13 +30,14 @@ fn a_cycle_has_ended_the_day_after_its_last() {
 
 #[test]
 fn rounding_that_adds_more_than_a_twentieth_is_told_with_both_sums() {
-    let over = |notes: &[&str]| {
-        let found = warned(&Case::licensed(RULES, "", notes));
+    let over_by = |rules: &str, notes: &[&str]| {
+        let found = warned(&Case::licensed(rules, "", notes));
         found.into_iter().find_map(|one| match one {
             Warning::OverExact { credited, exact } => Some((credited, exact)),
             _ => None,
         })
     };
+    let over = |notes: &[&str]| over_by(RULES, notes);
     // To the nearest quarter of an hour, 8 and 53 minutes are 15 and 60.
     assert_eq!(over(&["2026-01-01 coaching 8", "2026-01-02 coaching 53"]), Some((75, 61)));
     assert_eq!(over(&["2026-01-01 coaching 60", "2026-01-02 coaching 53"]), Some((120, 113)));
@@ -44,6 +45,12 @@ fn rounding_that_adds_more_than_a_twentieth_is_told_with_both_sums() {
     assert_eq!(over(&["2026-01-01 coaching 100"]), None);
     assert_eq!(over(&["2026-01-01 coaching 60"]), None);
     assert_eq!(over(&["2026-01-01 accredited -; credits: 2"]), None);
+    // In one sum 8 and 53 minutes are 60, and 8 and 15 are 30.
+    let unit =
+        "credit: { unit: [credit, credits], unit_minutes: 60, step_minutes: 15, rounding: nearest, scope: cycle }";
+    let pooled = format!("{RULES}{unit}\n");
+    assert_eq!(over_by(&pooled, &["2026-01-01 coaching 8", "2026-01-02 coaching 53"]), None);
+    assert_eq!(over_by(&pooled, &["2026-01-01 coaching 8", "2026-01-02 coaching 15"]), Some((30, 23)));
 }
 
 #[test]
@@ -120,4 +127,15 @@ fn certificates_within_recorded_credit_may_be_the_same_credit_twice() {
     assert_eq!(doubled("formal", &[&before, &after]), None);
     assert_eq!(doubled("own", &[&first]), None, "another category");
     assert_eq!(doubled("own", &["2026-02-10 coaching 60"]), None, "no certificate");
+    // What was carried in was not earned in those days, and what counts nothing counts nothing twice.
+    let warnings = |license: &str| {
+        let found = warned(&Case::licensed(RULES, license, &[&first]));
+        found.iter().filter(|one| matches!(one, Warning::DoubleCounting { .. })).count()
+    };
+    assert_eq!(warnings("carried_in: [{ category: formal, credits: 2 }]"), 0);
+    let [all, cut] = [("5", "2026-01"), ("2", "2026-02")].map(|(credits, month)| {
+        format!("{{ category: formal, credits: {credits}, from: {month}-01, to: {month}-20 }}")
+    });
+    assert_eq!(warnings(&format!("recorded: [{all}, {cut}]")), 0);
+    assert_eq!(warnings(&format!("recorded: [{cut}]")), 1);
 }
