@@ -187,7 +187,10 @@ impl Entry {
 
 /// The notes below a folder that would be sessions elsewhere; a template of a report has no such key.
 fn sessions_below(folder: &Path, selector: &str) -> usize {
-    let files = WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let is_hidden =
+        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+    let files = WalkDir::new(folder).into_iter().filter_entry(|entry| !entry.file_type().is_dir() || !is_hidden(entry));
+    let files = files.filter_map(Result::ok);
     let notes = files.filter(|entry| entry.file_type().is_file() && is_note_name(&entry.file_name().to_string_lossy()));
     let heads = notes.filter_map(|entry| read::start(entry.path(), HEAD_BYTES).ok());
     heads.filter(|head| mentions(head, selector)).count()

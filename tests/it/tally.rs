@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use cme::gather::Gathered;
 use cme::model::Tally;
+use cme::note::{HEAD_BYTES, mentions};
 use proptest::prelude::*;
 
 use crate::journal::{Folder, SESSION, lines, note};
@@ -90,15 +91,17 @@ fn is_note(path: &str) -> bool {
 
 /// How many notes must be met, and how many of them are left out by a setting.
 fn expected(files: &Files) -> (usize, usize) {
-    let is_met = |path: &&String| {
+    let is_met = |(path, text): &(&String, &Vec<u8>)| {
         let (folders, _) = path.rsplit_once('/').unwrap_or_default();
+        let head = &text[..text.len().min(HEAD_BYTES)];
         is_note(path)
             && !folders.split('/').any(|folder| folder.starts_with('.'))
-            && !path.starts_with("cme-templates/")
+            && (!path.starts_with("cme-templates/") || mentions(head, "cme"))
     };
-    let met: Vec<&String> = files.keys().filter(is_met).collect();
-    let ignored = met.iter().filter(|path| path.starts_with("Ignored/") || path.starts_with("Templates/")).count();
-    (met.len(), ignored)
+    let met: Vec<&String> = files.iter().filter(is_met).map(|(path, _)| path).collect();
+    let is_ignored =
+        |path: &&&String| ["Ignored/", "Templates/", "cme-templates/"].iter().any(|at| path.starts_with(at));
+    (met.len(), met.iter().filter(is_ignored).count())
 }
 
 /// What a journal comes to, by paths.

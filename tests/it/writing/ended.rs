@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Write as _};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt as _;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -167,8 +167,13 @@ impl Scene {
             .spawn()
             .expect("the binary runs");
         wait();
-        by.end(&mut child);
-        let status = child.wait().expect("it ends");
+        // A signal that comes while the first handler is being set up may find none, and is lost: it is sent again, as who
+        // presses Ctrl-C would.
+        let ended = (0..3).find_map(|_| {
+            by.end(&mut child);
+            ends_within(&mut child, Duration::from_secs(10))
+        });
+        let status = ended.expect("it ends");
         assert_eq!(status.signal(), Some(by.signal()), "{}: it ended by itself", self.target);
     }
 
@@ -197,6 +202,17 @@ impl Scene {
         found.dedup();
         found
     }
+}
+
+fn ends_within(child: &mut Child, time: Duration) -> Option<ExitStatus> {
+    let start = Instant::now();
+    while start.elapsed() < time {
+        if let Some(status) = child.try_wait().expect("it is known") {
+            return Some(status);
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    None
 }
 
 /// A stream that takes nothing as long as its other end is kept.
