@@ -275,8 +275,7 @@ impl Report {
         }
         let Some(file) = self.output.file() else { return terminal.print(rendered.bytes()) };
         if file.exists() && (write::is_settings(file) || inject::is_session_at(file, selector)) {
-            let message = format!("`{}` is there already, and cme never changes notes or settings", file.display());
-            return Err(Error::usage(message, "choose another name"));
+            return Err(write::never_changed(file));
         }
         if file.exists() && !self.force && !write::is_ours(file)? {
             let message = format!("`{}` is there already, and cme did not write it", file.display());

@@ -76,14 +76,17 @@ impl Output {
                 let message = format!("cannot write `{}`: it is a link", path.display());
                 Err(Error::usage(message, "name the file that it leads to, or another one"))
             }
-            Some(path) if path.is_file() && holds_data(path) => {
-                let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
-                Err(Error::usage(message, "choose another name"))
-            }
+            Some(path) if path.is_file() && holds_data(path) => Err(never_changed(path)),
             Some(path) => replace(path, text),
             None => terminal.print(text),
         }
     }
+}
+
+/// The refusal to write over what is the user's own.
+pub(crate) fn never_changed(path: &Path) -> Error {
+    let message = format!("`{}` is there already, and cme never changes notes or settings", path.display());
+    Error::usage(message, "choose another name")
 }
 
 /// Whether a file of that name is what the user wrote, a note, settings, rules or a template, not what a program prints.

@@ -81,12 +81,15 @@ impl Lookout {
     /// Whether the front matter in the head of a note may make it a session, in so many words or by a key that YAML reads
     /// otherwise than it is written.
     pub fn may_select(&self, head: &[u8]) -> bool {
+        if self.may_mention(head) {
+            return true;
+        }
+        let is_plain = |key: &[u8]| {
+            std::str::from_utf8(key)
+                .is_ok_and(|key| key.is_ascii() && !is_doubtful(key) && !key.trim_ascii().is_empty())
+        };
         let text = without_marks(head);
-        let front = || self.front_and_body(text).map(|(front, _)| front);
-        let is_plain = |key: &[u8]| std::str::from_utf8(key).is_ok_and(|key| key.is_ascii() && !is_doubtful(key));
-        let may_be_other =
-            || front().is_none_or(|front| !keys(front).all(|key| is_plain(key) && !key.trim_ascii().is_empty()));
-        self.may_mention(head) || text.starts_with(b"---") && may_be_other()
+        text.starts_with(b"---") && self.front_and_body(text).is_none_or(|(front, _)| !keys(front).all(is_plain))
     }
 
     fn is_harmless(&self, head: &[u8], may_mention: bool) -> bool {

@@ -102,9 +102,10 @@ const MOST_LICENSES: usize = 100;
 
 /// Reads the list under `licenses`.
 pub(super) fn licenses(strict: &mut Strict<'_>, root: &Fields<'_>, source: &Arc<Source>) -> Vec<License> {
-    let items = root.get("licenses").map_or_else(Vec::new, |field| field.items());
+    let field = root.get("licenses");
+    let items = field.as_ref().map_or_else(Vec::new, Field::items);
     if items.len() > MOST_LICENSES {
-        strict.too_long(root.get("licenses").as_ref(), items.len(), MOST_LICENSES);
+        strict.too_long(field.as_ref(), items.len(), MOST_LICENSES);
         return Vec::new();
     }
     let mut licenses: Vec<License> = Vec::new();

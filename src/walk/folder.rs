@@ -21,7 +21,7 @@ use crate::source::{Source, joined};
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     /// Where it is, as the system has it.
-    pub(super) file: PathBuf,
+    file: PathBuf,
     is_ignored: bool,
     /// Its path and what is in it, in order of name.
     pub(super) files: FolderFiles,
@@ -187,10 +187,11 @@ impl Entry {
 
 /// The notes below a folder that would be sessions elsewhere; a template of a report has no such key.
 fn sessions_below(folder: &Path, selector: &str) -> usize {
-    let is_hidden =
-        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-    let files = WalkDir::new(folder).into_iter().filter_entry(|entry| !entry.file_type().is_dir() || !is_hidden(entry));
-    let files = files.filter_map(Result::ok);
+    let is_hidden = |entry: &walkdir::DirEntry| {
+        let is_inner_folder = entry.depth() > 0 && entry.file_type().is_dir();
+        is_inner_folder && entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let files = WalkDir::new(folder).into_iter().filter_entry(|entry| !is_hidden(entry)).filter_map(Result::ok);
     let notes = files.filter(|entry| entry.file_type().is_file() && is_note_name(&entry.file_name().to_string_lossy()));
     let heads = notes.filter_map(|entry| read::start(entry.path(), HEAD_BYTES).ok());
     heads.filter(|head| mentions(head, selector)).count()

@@ -84,8 +84,7 @@ pub(crate) struct Batch {
 impl Listing {
     /// Puts folders together in the order of their names, whoever was read first.
     pub(super) fn of(root: &Path, mut all: Vec<Folder>) -> Self {
-        // Two folders whose names are no text may be shown alike.
-        all.sort_unstable_by(|a, b| (&a.files.path, &a.file).cmp(&(&b.files.path, &b.file)));
+        all.sort_unstable_by(|a, b| a.files.path.cmp(&b.files.path));
         let mut listing = Self { root: root.to_owned(), ..Self::default() };
         let mut folders = Vec::with_capacity(all.len());
         for folder in all {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 #[cfg(unix)]
-use rustix::fs::OFlags;
+use rustix::fs::{Mode, OFlags, open, openat};
 
 /// Opens notes below a root. The folder of the last one stays open, so that the next note in it is opened by its name.
 #[derive(Debug, Default)]
@@ -19,8 +19,6 @@ impl Opener {
     /// Opens the note of that name in a folder below the root; what has become a link or a pipe since it was listed is not
     /// followed and not waited for.
     pub(super) fn open(&mut self, root: &Path, folder: &str, name: &str) -> io::Result<File> {
-        use rustix::fs::{Mode, open, openat};
-
         if self.folder.as_ref().is_none_or(|(open, _)| open != folder) {
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
             self.folder = Some((folder.to_owned(), open(root.join(folder), flags, Mode::empty())?));
@@ -31,14 +29,13 @@ impl Opener {
 
     /// Opens the note at a path, with the same care.
     pub(super) fn open_at(path: &Path) -> io::Result<File> {
-        Ok(rustix::fs::open(path, REGULAR, rustix::fs::Mode::empty())?.into())
+        Ok(open(path, REGULAR, Mode::empty())?.into())
     }
 }
 
 /// How a file is opened that is to be a regular one.
 #[cfg(unix)]
-const REGULAR: rustix::fs::OFlags =
-    OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
+const REGULAR: OFlags = OFlags::RDONLY.union(OFlags::NOFOLLOW).union(OFlags::NONBLOCK).union(OFlags::CLOEXEC);
 
 #[cfg(not(unix))]
 impl Opener {

@@ -12,18 +12,18 @@ pub(super) fn entries_of(node: &Node) -> usize {
 }
 
 /// The number of entries of the longest list, or keys and values, in a tree.
-pub(super) fn longest(node: &Node) -> Option<usize> {
+pub(super) fn longest(node: &Node) -> usize {
     let inner = match node {
-        Node::List(items) => items.iter().filter_map(longest).max(),
-        Node::Map(entries) => entries.iter().flat_map(|(key, value)| [key, value]).filter_map(longest).max(),
-        _ => return None,
+        Node::List(items) => items.iter().map(longest).max(),
+        Node::Map(entries) => entries.iter().flat_map(|(key, value)| [key, value]).map(longest).max(),
+        _ => None,
     };
-    inner.max(Some(entries_of(node)))
+    inner.unwrap_or_default().max(entries_of(node))
 }
 
 /// The first field in it with more entries.
 pub(super) fn longer_than<'t>(most: usize, field: Field<'t>) -> Option<Field<'t>> {
-    if longest(field.node)? <= most {
+    if longest(field.node) <= most {
         return None;
     }
     if entries_of(field.node) > most {

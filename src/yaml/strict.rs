@@ -59,7 +59,8 @@ impl<'s> Strict<'s> {
             );
         };
         let fields = Fields::of(text, tree).map_err(refuse).ok()?;
-        if let Some(entries) = longest(tree).filter(|entries| *entries > self.most) {
+        let entries = longest(tree);
+        if entries > self.most {
             let long = fields.iter().find_map(|field| longer_than(self.most, field));
             self.too_long(long.as_ref(), long.as_ref().map_or(entries, |long| entries_of(long.node)), self.most);
             return None;

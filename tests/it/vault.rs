@@ -102,6 +102,15 @@ mod slowly {
         }
     }
 
+    /// Presses Ctrl-C: what is seen of it then, and how it has ended.
+    pub(super) fn interrupted(mut session: PtySession) -> (String, WaitStatus) {
+        session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
+        session.send_control('c').expect("it is sent");
+        session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
+        let seen = session.exp_eof().expect("it ends");
+        (seen, session.process().wait().expect("it has ended"))
+    }
+
     /// All that is seen of it, when it has ended.
     pub(super) fn seen(dir: &Path, arguments: &[&str]) -> String {
         let mut session = start(dir, arguments);
@@ -137,11 +146,7 @@ fn a_run_that_is_interrupted_leaves_nothing_behind() {
     let interrupted = || {
         let mut session = slowly::start(dir.path(), &["report", "-o", "report.html"]);
         slowly::go_on(&mut session, 1);
-        session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
-        session.send_control('c').expect("it is sent");
-        session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
-        session.exp_eof().expect("it ends");
-        match session.process().wait().expect("it has ended") {
+        match slowly::interrupted(session).1 {
             WaitStatus::Exited(_, 0) => fs::remove_file(dir.path().join("report.html")).is_err(),
             WaitStatus::Signaled(_, Signal::SIGINT, _) => true,
             status => panic!("{status:?}"),
@@ -162,11 +167,8 @@ fn a_run_that_is_interrupted_takes_its_progress_away() {
     let interrupted = |moments: usize| {
         let mut session = slowly::start(dir.path(), &["check"]);
         slowly::go_on(&mut session, moments);
-        session.process_mut().signal(Signal::SIGSTOP).expect("it stops");
-        session.send_control('c').expect("it is sent");
-        session.process_mut().signal(Signal::SIGCONT).expect("it goes on");
-        let seen = session.exp_eof().expect("it ends");
-        let is_signaled = matches!(session.process().wait(), Ok(WaitStatus::Signaled(_, Signal::SIGINT, _)));
+        let (seen, status) = slowly::interrupted(session);
+        let is_signaled = matches!(status, WaitStatus::Signaled(_, Signal::SIGINT, _));
         let is_shown = is_signaled && seen.contains(" of 2000 files");
         assert!(!is_shown || seen.ends_with("\r\x1b[K"), "{seen:?}");
         is_shown
